@@ -1,0 +1,131 @@
+package dev.mailwright.mail;
+
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * The only gate for addresses: what is in one of these is a single, deliverable, 7-bit {@code
+ * local@domain} that can go into a header and an envelope as it stands. An internationalised domain
+ * is kept as Punycode; a local part that is not ASCII is refused, since SES can't deliver to it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2">RFC 5321, 4.1.2</a>
+ */
+public record Address(String value) {
+  private static final int MAX_CHARS = 254;
+  private static final int MAX_LOCAL_CHARS = 64;
+  private static final int MAX_LABEL_CHARS = 63;
+  private static final String ATOM_SIGNS = "!#$%&'*+-/=?^_`{|}~";
+
+  /**
+   * @throws InvalidAddressException with the reason, never with the address
+   */
+  public Address {
+    value = checked(value);
+  }
+
+  /** {@code a***@example.com}: tells two addresses apart in a log without giving either away. */
+  public String masked() {
+    return value.charAt(0) + "***" + value.substring(value.lastIndexOf('@'));
+  }
+
+  public String domain() {
+    return value.substring(value.lastIndexOf('@') + 1);
+  }
+
+  private static String checked(String text) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidAddressException("it is empty");
+    }
+    if (text.length() > 2 * MAX_CHARS) {
+      throw new InvalidAddressException("it is longer than " + MAX_CHARS + " characters");
+    }
+    String trimmed = text.strip();
+    refuseControls(text);
+    if (trimmed.indexOf(',') >= 0 || trimmed.indexOf(';') >= 0) {
+      throw new InvalidAddressException("it holds more than one address");
+    }
+    int at = trimmed.lastIndexOf('@');
+    if (at < 0) {
+      throw new InvalidAddressException("it has no @");
+    }
+    if (trimmed.indexOf('@') != at) {
+      throw new InvalidAddressException("it has more than one @");
+    }
+    String local = checkedLocal(trimmed.substring(0, at));
+    String address = local + '@' + checkedDomain(trimmed.substring(at + 1));
+    if (address.length() > MAX_CHARS) {
+      throw new InvalidAddressException("it is longer than " + MAX_CHARS + " characters");
+    }
+    return address;
+  }
+
+  private static void refuseControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new InvalidAddressException("it holds a line break or another control character");
+      }
+    }
+  }
+
+  private static String checkedLocal(String local) {
+    if (local.isEmpty() || local.length() > MAX_LOCAL_CHARS) {
+      throw new InvalidAddressException(
+          "the part before the @ is empty or longer than " + MAX_LOCAL_CHARS + " characters");
+    }
+    if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
+      throw new InvalidAddressException("the part before the @ has a misplaced dot");
+    }
+    if (!local.chars().allMatch(c -> c == '.' || isAtomChar(c))) {
+      throw new InvalidAddressException(
+          "the part before the @ holds a character that SES does not deliver to");
+    }
+    return local;
+  }
+
+  private static boolean isAtomChar(int c) {
+    return isAsciiLetterOrDigit(c) || ATOM_SIGNS.indexOf(c) >= 0;
+  }
+
+  private static boolean isAsciiLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  private static String checkedDomain(String domain) {
+    String ascii = isAscii(domain) ? domain : punycode(domain);
+    String[] labels = ascii.split("\\.", -1);
+    if (labels.length < 2) {
+      throw new InvalidAddressException("the domain has no dot");
+    }
+    for (String label : labels) {
+      if (!isLabel(label)) {
+        throw new InvalidAddressException("the domain is not a host name");
+      }
+    }
+    return ascii.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isLabel(String label) {
+    return !label.isEmpty()
+        && label.length() <= MAX_LABEL_CHARS
+        && label.charAt(0) != '-'
+        && label.charAt(label.length() - 1) != '-'
+        && label.chars().allMatch(c -> c == '-' || isAsciiLetterOrDigit(c));
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
+  private static String punycode(String domain) {
+    try {
+      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidAddressException("the domain is not a host name", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+}

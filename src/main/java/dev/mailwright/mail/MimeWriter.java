@@ -1,0 +1,101 @@
+package dev.mailwright.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.TimeZone;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.field.UnstructuredFieldImpl;
+import org.apache.james.mime4j.message.BodyPart;
+import org.apache.james.mime4j.message.BodyPartBuilder;
+import org.apache.james.mime4j.message.DefaultMessageWriter;
+import org.apache.james.mime4j.message.MultipartBuilder;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.RawField;
+
+/**
+ * Writes a mail as a MIME message: multipart/alternative of text and HTML, UTF-8 in
+ * quoted-printable, CRLF line ends, encoded-words where a header needs them. SES replaces
+ * Message-ID and Date.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/send-email-raw.html">Sending raw mail</a>
+ */
+public final class MimeWriter {
+  /** Can't occur in a part: in quoted-printable a hexadecimal digit follows each equals sign. */
+  private static final String BOUNDARY = "=_mailwright_alternative_=";
+
+  private final Clock clock;
+
+  public MimeWriter(Clock clock) {
+    this.clock = clock;
+  }
+
+  public byte[] write(Mail mail) {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+      new DefaultMessageWriter().writeMessage(message(mail), out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+  }
+
+  private Message message(Mail mail) throws IOException {
+    Mail.Envelope envelope = mail.envelope();
+    Message.Builder builder = Message.Builder.of();
+    builder
+        .setFrom(mailbox(envelope.from()))
+        .setTo(recipients(envelope.to()))
+        .setSubject(mail.content().subject())
+        .setDate(Date.from(clock.instant()), TimeZone.getTimeZone("UTC"));
+    envelope.replyTo().ifPresent(replyTo -> builder.setReplyTo(mailbox(replyTo)));
+    builder.setField(field("Auto-Submitted", "auto-generated"));
+    builder.setBody(alternative(mail.content()));
+    builder.setContentType("multipart/alternative", new NameValuePair("boundary", BOUNDARY));
+    return builder.build();
+  }
+
+  private static Multipart alternative(Mail.Content content) throws IOException {
+    return MultipartBuilder.create("alternative")
+        .addBodyPart(part(content.text(), "plain"))
+        .addBodyPart(part(content.html(), "html"))
+        .build();
+  }
+
+  private static BodyPart part(String text, String subtype) throws IOException {
+    return BodyPartBuilder.create()
+        .setBody(withCrlf(text), subtype, StandardCharsets.UTF_8)
+        .setContentTransferEncoding("quoted-printable")
+        .build();
+  }
+
+  private static String withCrlf(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+  }
+
+  private static org.apache.james.mime4j.dom.address.Mailbox mailbox(Mailbox mailbox) {
+    String address = mailbox.address().value();
+    int at = address.lastIndexOf('@');
+    String name = mailbox.name().isEmpty() ? null : mailbox.name();
+    return new org.apache.james.mime4j.dom.address.Mailbox(
+        name, address.substring(0, at), address.substring(at + 1));
+  }
+
+  private static List<org.apache.james.mime4j.dom.address.Address> recipients(List<Address> to) {
+    List<org.apache.james.mime4j.dom.address.Address> recipients = new ArrayList<>(to.size());
+    to.forEach(address -> recipients.add(mailbox(new Mailbox("", address))));
+    return recipients;
+  }
+
+  private static org.apache.james.mime4j.dom.field.UnstructuredField field(
+      String name, String body) {
+    return UnstructuredFieldImpl.PARSER.parse(
+        new RawField(name, body), org.apache.james.mime4j.codec.DecodeMonitor.SILENT);
+  }
+}
