@@ -1,0 +1,140 @@
+package dev.mailwright.route;
+
+import dev.mailwright.event.Event;
+import dev.mailwright.event.Notification;
+import dev.mailwright.event.Topic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Decides, by topic and event type, which mail an event becomes. Configured rules come first, the
+ * most specific one before the others; then the conventions that hold without any configuration.
+ */
+public final class Routes {
+  private static final String USER_EVENTS = "user-events";
+
+  private final List<RouteRule> rules;
+  private final Trust trust;
+  private final Predicate<String> templateExists;
+
+  /**
+   * @param templateExists whether there is a template of that name
+   */
+  public Routes(List<RouteRule> rules, Trust trust, Predicate<String> templateExists) {
+    this.rules =
+        rules.stream()
+            .sorted(Comparator.comparingInt((RouteRule rule) -> rule.matcher().generality()))
+            .toList();
+    this.trust = trust;
+    this.templateExists = templateExists;
+  }
+
+  /**
+   * @param functionAccount the AWS account that the function runs in; empty when it is not known
+   */
+  public Routing route(Notification notification, Event event, String functionAccount) {
+    Topic topic = notification.topic();
+    if (!trust.trusts(topic, functionAccount)) {
+      return new Routing.Denied(
+          "the topic belongs to another account",
+          "If it is yours, add its ARN or account to MAILWRIGHT_TRUSTED_TOPICS.");
+    }
+    if (event instanceof Event.SetupNotice setup) {
+      return new Routing.Nowhere("set-up notice of " + setup.origin());
+    }
+    return rules.stream()
+        .filter(rule -> rule.matcher().takes(topic, event))
+        .findFirst()
+        .map(rule -> byRule(rule, event))
+        .orElseGet(() -> byConvention(topic, event));
+  }
+
+  /** A rule for all events of a topic takes those that have a template, and leaves the others. */
+  private Routing byRule(RouteRule rule, Event event) {
+    Route route = configured(rule, event);
+    return templateExists.test(route.template())
+        ? new Routing.To(route)
+        : new Routing.Nowhere("its route names no template, and none has the event's name");
+  }
+
+  private static Route configured(RouteRule rule, Event event) {
+    String template = rule.template().orElseGet(() -> templateOf(event.type()));
+    List<Recipients> recipients =
+        rule.target().recipients().isEmpty() ? usual(event) : rule.target().recipients();
+    DeliveryMode mode =
+        rule.target()
+            .mode()
+            .orElse(
+                event instanceof Event.AppEvent
+                    ? DeliveryMode.TRANSACTIONAL
+                    : DeliveryMode.IMMEDIATE);
+    return new Route(template, recipients, mode, rule.target().presentation());
+  }
+
+  private Routing byConvention(Topic topic, Event event) {
+    if (event instanceof Event.AppEvent app) {
+      return ofApplication(topic, app);
+    }
+    if (topic.name().equals(USER_EVENTS)) {
+      return new Routing.Denied(
+          "not an application event",
+          "Publish JSON with the event's name in \"event\" to " + USER_EVENTS + ".");
+    }
+    return new Routing.To(
+        new Route(
+            templateOf(event.type()), usual(event), modeOf(topic), Route.Presentation.standard()));
+  }
+
+  private Routing ofApplication(Topic topic, Event.AppEvent event) {
+    if (!topic.name().equals(USER_EVENTS)) {
+      return new Routing.Nowhere("no route takes this event from this topic");
+    }
+    String template = templateOf(event.type());
+    if (!templateExists.test(template)) {
+      return new Routing.Nowhere("no route takes this event and no template has its name");
+    }
+    return new Routing.To(
+        new Route(
+            template, usual(event), DeliveryMode.TRANSACTIONAL, Route.Presentation.standard()));
+  }
+
+  private static List<Recipients> usual(Event event) {
+    return event instanceof Event.AppEvent
+        ? List.of(new Recipients.EventField("email"))
+        : List.of(new Recipients.Operators());
+  }
+
+  private static String templateOf(String eventType) {
+    return eventType.equals("user_registered") ? "welcome" : eventType;
+  }
+
+  private static DeliveryMode modeOf(Topic topic) {
+    return switch (topic.name()) {
+      case "dev-idle-notify" -> DeliveryMode.INFORMATIONAL;
+      case "billing-alerts" -> DeliveryMode.DIGEST;
+      default -> DeliveryMode.IMMEDIATE;
+    };
+  }
+
+  /** What is configured and has no template, for a check at start. */
+  public Optional<MissingTemplate> firstMissingTemplate() {
+    return rules.stream()
+        .flatMap(
+            rule ->
+                templatesOf(rule)
+                    .filter(templateExists.negate())
+                    .map(template -> new MissingTemplate(rule.name(), template)))
+        .findFirst();
+  }
+
+  private static Stream<String> templatesOf(RouteRule rule) {
+    return rule.template().isPresent()
+        ? rule.template().stream()
+        : rule.matcher().events().stream().map(Routes::templateOf);
+  }
+
+  public record MissingTemplate(String route, String template) {}
+}
