@@ -1,0 +1,124 @@
+package dev.mailwright.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailwright.mail.Address;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ses.model.SesException;
+
+class SesErrorsTest {
+  private static final Address FROM = new Address("hello@example.com");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: hello@example.com | Refused | sender not verified in eu-west-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, example.com | Refused | sender not verified in us-east-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, hello@exam... | Refused | sender not verified in us-east-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: xhello@example.com | Refused | recipient not verified in us-east-1, so the account is in the SES sandbox",
+        "400 | MessageRejected | Email address is not verified. | Refused | sender or recipient not verified",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: Brand <hello@example.com> | Refused | sender not verified in eu-west-1",
+        "400 | MessageRejected | Sending paused for this account. | Refused | sending is paused for this account",
+        "400 | InvalidParameterValue | Message length is more than 10485760 bytes long: 10485761. | Refused | message too big",
+        "400 | RequestLimitExceeded | x | Deferred | SES answered 400 RequestLimitExceeded",
+        "403 | SignatureDoesNotMatch | Signature expired: 20260302T091504Z is now earlier than 20260302T101504Z | Deferred | the clocks differ",
+        "400 | MessageRejected | Transaction failed: Attachment contains a virus. | Refused | message rejected by SES",
+        "400 | MailFromDomainNotVerifiedException | x | Refused | MailFromDomainNotVerifiedException",
+        "400 | ConfigurationSetDoesNotExist | x | Refused | ConfigurationSetDoesNotExist",
+        "400 | ConfigurationSetSendingPausedException | x | Refused | ConfigurationSetSendingPausedException",
+        "400 | AccountSendingPausedException | x | Refused | AccountSendingPausedException",
+        "400 | Throttling | Maximum sending rate exceeded. | Deferred | throttled by SES",
+        "400 | Throttling | Daily message quota exceeded. | Deferred | daily quota spent",
+        "403 | AccessDenied | User is not authorized to perform ses:SendRawEmail | Refused | AccessDenied",
+        "403 | SignatureDoesNotMatch | x | Refused | SignatureDoesNotMatch",
+        "403 | ExpiredToken | x | Deferred | ExpiredToken",
+        "403 | SomethingNew | x | Refused | SES answered 403 SomethingNew",
+        "400 | InvalidParameterValue | Missing final '@domain' | Refused | SES finds the request invalid",
+        "503 | ServiceUnavailable | x | Deferred | SES answered 503 ServiceUnavailable",
+        "500 | InternalFailure | x | Unsure | SES answered 500 InternalFailure",
+      })
+  void each_answer_of_ses_is_classed(
+      int status, String code, String message, String kind, String reason) {
+    Outcome outcome = SesErrors.outcome(answer(status, code, message), FROM);
+
+    assertThat(outcome.getClass().getSimpleName()).isEqualTo(kind);
+    assertThat(outcome.toString()).contains(reason);
+  }
+
+  @Test
+  void a_spent_daily_quota_is_not_hammered_and_a_throttle_is_tried_soon() {
+    Outcome.Deferred quota =
+        (Outcome.Deferred)
+            SesErrors.outcome(answer(400, "Throttling", "Daily message quota exceeded."), FROM);
+    Outcome.Deferred rate =
+        (Outcome.Deferred)
+            SesErrors.outcome(answer(400, "Throttling", "Maximum sending rate exceeded."), FROM);
+
+    assertThat(quota.soon()).isFalse();
+    assertThat(rate.soon()).isTrue();
+  }
+
+  static Stream<Throwable> beforeTheRequest() {
+    return Stream.of(
+        new ConnectException("Connection refused"),
+        new UnknownHostException("email.mars-1.amazonaws.com"),
+        new SocketTimeoutException("Connect timed out"),
+        new SSLHandshakeException("Remote host terminated the handshake"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("beforeTheRequest")
+  void what_fails_before_the_request_is_written_can_be_tried_again(Throwable cause) {
+    assertThat(SesErrors.outcome(unanswered(cause), FROM)).isInstanceOf(Outcome.Deferred.class);
+  }
+
+  static Stream<Throwable> afterTheRequest() {
+    return Stream.of(
+        new SocketTimeoutException("Read timed out"),
+        new SocketException("Connection reset"),
+        new SocketException("Unexpected end of file from server"),
+        new IOException("anything else"),
+        new IllegalStateException("the reply is no XML"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("afterTheRequest")
+  void what_fails_after_that_may_be_a_mail_already(Throwable cause) {
+    assertThat(SesErrors.outcome(unanswered(cause), FROM)).isInstanceOf(Outcome.Unsure.class);
+  }
+
+  @Test
+  void missing_credentials_are_refused_with_the_cure() {
+    SdkException e =
+        SdkClientException.create(
+            "Unable to load credentials from any of the providers in the chain");
+
+    assertThat(SesErrors.outcome(e, FROM)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  private static SdkException unanswered(Throwable cause) {
+    return SdkClientException.create("Unable to execute HTTP request", cause);
+  }
+
+  private static SdkException answer(int status, String code, String message) {
+    return SesException.builder()
+        .statusCode(status)
+        .message(message)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .build();
+  }
+}
