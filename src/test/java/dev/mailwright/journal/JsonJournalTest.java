@@ -1,0 +1,78 @@
+package dev.mailwright.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mailwright.send.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonJournalTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final JsonJournal journal =
+      new JsonJournal(out, Clock.fixed(Instant.parse("2026-03-02T09:15:05Z"), ZoneOffset.UTC));
+
+  @Test
+  void an_entry_is_one_line_of_json_with_its_metrics_in_it() {
+    journal.write(entry(new Outcome.Accepted("ses-1")));
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            """
+            {"_aws":{"Timestamp":1772442905000,"CloudWatchMetrics":[{"Namespace":"Mailwright",\
+            "Dimensions":[["Topic","EventType"],[]],\
+            "Metrics":[{"Name":"Sent","Unit":"Count"},{"Name":"Latency","Unit":"Milliseconds"}]}]},\
+            "Topic":"user-events","EventType":"user_registered","Sent":1,"Latency":12.35,\
+            "level":"INFO","outcome":"sent","requestId":"request-1","messageId":"message-1",\
+            "recipients":"a***@example.com","sesMessageId":"ses-1"}
+            """);
+  }
+
+  static Stream<Arguments> outcomes() {
+    return Stream.of(
+        Arguments.of(new Outcome.Refused("why", "cure"), "Refused", "ERROR"),
+        Arguments.of(new Outcome.Deferred("why", "cure", true), "Deferred", "WARN"),
+        Arguments.of(new Outcome.Unsure("why"), "Unsure", "ERROR"),
+        Arguments.of(new Outcome.Ignored("why"), "Ignored", "INFO"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void each_outcome_has_its_metric_and_its_reason(Outcome outcome, String metric, String level)
+      throws IOException {
+    journal.write(entry(outcome));
+
+    JsonNode line = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(line.get(metric).intValue()).isEqualTo(1);
+    assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics/0/Name").textValue()).isEqualTo(metric);
+    assertThat(line.get("level").textValue()).isEqualTo(level);
+    assertThat(line.get("reason").textValue()).isEqualTo("why");
+  }
+
+  @Test
+  void a_line_break_in_a_value_does_not_break_the_line() {
+    journal.write(entry(new Outcome.Unsure("two\nlines")));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+  }
+
+  private static Entry entry(Outcome outcome) {
+    return new Entry(
+        new Entry.Source(
+            new Entry.Ids("request-1", "message-1"), "user-events", "user_registered", ""),
+        "a***@example.com",
+        outcome,
+        Duration.ofNanos(12_345_678));
+  }
+}
