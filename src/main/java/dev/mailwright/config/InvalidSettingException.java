@@ -1,0 +1,14 @@
+package dev.mailwright.config;
+
+/** A setting that is missing or wrong, told in one sentence with its cure. */
+public final class InvalidSettingException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param name in whichever spelling; the message gives the environment variable's
+   * @param problem what is wrong, without the value, which may be personal data
+   */
+  public InvalidSettingException(String name, String problem, String cure) {
+    super("The setting " + Values.variable(name) + " " + problem + ": " + cure + ".");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.mailwright.config;
+
+import java.util.Set;
+
+/** Stops a start on a setting of ours that is misspelt, which would otherwise have no effect. */
+final class KnownSettings {
+  static final String ROUTES = "MAILWRIGHT_ROUTES_";
+
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "MAILWRIGHT_BRAND_NAME",
+          "MAILWRIGHT_BRAND_URL",
+          "MAILWRIGHT_BRAND_COLOR",
+          "MAILWRIGHT_BRAND_FOOTER",
+          "MAILWRIGHT_BRAND_LINKS",
+          "MAILWRIGHT_REPLY_TO",
+          "MAILWRIGHT_CONFIGURATION_SET",
+          "MAILWRIGHT_TAGS",
+          "MAILWRIGHT_TIME_ZONE",
+          "MAILWRIGHT_TRUSTED_TOPICS");
+
+  private KnownSettings() {}
+
+  static void check(Set<String> variables) {
+    for (String variable : variables) {
+      if (!VARIABLES.contains(variable) && !variable.startsWith(ROUTES)) {
+        throw new InvalidSettingException(
+            variable, "is not known", "look for its name in the README under Configuration");
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.mailwright.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailwright.compose.Link;
+import dev.mailwright.mail.Address;
+import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.route.Recipients;
+import dev.mailwright.route.RouteRule;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+  @Test
+  void a_sender_is_all_that_must_be_set() {
+    Settings settings = read(Map.of());
+
+    assertThat(settings.mails().defaults().sender().name()).isEqualTo("SmashTheExam");
+    assertThat(settings.mails().defaults().operators()).isEmpty();
+    assertThat(settings.mails().zone().getId()).isEqualTo("UTC");
+    assertThat(settings.mails().brand().links())
+        .containsExactly(
+            new Link("AWS Cloud Practitioner", "https://www.example.com/aws/clf-c02"),
+            new Link("Azure Fundamentals", "https://www.example.com/azure/az-900"),
+            new Link("Cisco CCNA", "https://www.example.com/cisco/ccna"));
+    assertThat(settings.rules()).isEmpty();
+  }
+
+  @Test
+  void everything_about_a_mail_can_be_set() {
+    Settings settings =
+        read(
+            Map.of(
+                "SENDER_EMAIL", "Shop <shop@example.com>",
+                "OPERATOR_EMAILS", "a@example.com, b@example.com,,a@example.com",
+                "mailwright.brand.name", "Shop",
+                "mailwright.brand.links",
+                    "Our shop https://shop.example.com, Help https://help.example.com",
+                "mailwright.reply-to", "help@example.com",
+                "mailwright.configuration-set", "main",
+                "mailwright.tags", "stage=prod,team=shop",
+                "mailwright.time-zone", "Europe/Zurich"));
+
+    assertThat(settings.mails().defaults().sender().name()).isEqualTo("Shop");
+    assertThat(settings.mails().defaults().operators())
+        .containsExactly(new Address("a@example.com"), new Address("b@example.com"));
+    assertThat(settings.mails().brand().links())
+        .containsExactly(
+            new Link("Our shop", "https://shop.example.com"),
+            new Link("Help", "https://help.example.com"));
+    assertThat(settings.mails().defaults().sendOptions().tags())
+        .containsEntry("stage", "prod")
+        .containsEntry("team", "shop");
+    assertThat(settings.mails().zone().getId()).isEqualTo("Europe/Zurich");
+  }
+
+  @Test
+  void a_route_is_read_from_properties() {
+    RouteRule rule =
+        read(Map.of(
+                "mailwright.routes.orders.topic", "orders",
+                "mailwright.routes.orders.events", "order_shipped, order_paid",
+                "mailwright.routes.orders.template", "order",
+                "mailwright.routes.orders.to", "event.buyer, operators, audit@example.com",
+                "mailwright.routes.orders.mode", "informational",
+                "mailwright.routes.orders.from", "Orders <orders@example.com>",
+                "mailwright.routes.orders.subject-prefix", "[Orders]"))
+            .rules()
+            .get(0);
+
+    assertThat(rule.matcher())
+        .isEqualTo(new RouteRule.Matcher("orders", Set.of("order_shipped", "order_paid")));
+    assertThat(rule.template()).contains("order");
+    assertThat(rule.target().recipients())
+        .containsExactly(
+            new Recipients.EventField("buyer"),
+            new Recipients.Operators(),
+            new Recipients.Fixed(List.of(new Address("audit@example.com"))));
+    assertThat(rule.target().mode()).contains(DeliveryMode.INFORMATIONAL);
+    assertThat(rule.target().presentation().subjectPrefix()).isEqualTo("[Orders]");
+  }
+
+  @Test
+  void a_route_is_read_from_environment_variables() {
+    RouteRule rule =
+        read(Map.of(
+                "MAILWRIGHT_ROUTES_BIG_ORDERS_TOPIC", "orders",
+                "MAILWRIGHT_ROUTES_BIG_ORDERS_REPLY_TO", "help@example.com",
+                "MAILWRIGHT_ROUTES_BIG_ORDERS_TO", "operators"))
+            .rules()
+            .get(0);
+
+    assertThat(rule.matcher().topic()).isEqualTo("orders");
+    assertThat(rule.target().recipients()).containsExactly(new Recipients.Operators());
+    assertThat(rule.target().presentation().replyTo()).isPresent();
+  }
+
+  @Test
+  void a_route_for_a_whole_arn_makes_that_topic_trusted() {
+    String arn = "arn:aws:sns:eu-west-1:999999999999:shared";
+
+    assertThat(read(Map.of("mailwright.routes.shared.topic", arn)).trust().topicsAndAccounts())
+        .containsExactly(arn);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SENDER_EMAIL | '' | The setting SENDER_EMAIL is missing: set it to an address that SES has verified.",
+        "SENDER_EMAIL | nobody | The setting SENDER_EMAIL is no address (it has no @): write someone@example.com or Name <someone@example.com>.",
+        "OPERATOR_EMAILS | a@example.com b@example.com | The setting OPERATOR_EMAILS holds something that is no address (it has more than one @): write addresses with commas between them.",
+        "mailwright.time-zone | Mars | The setting MAILWRIGHT_TIME_ZONE is no time zone: write it as Europe/Zurich or UTC.",
+        "mailwright.brand.color | red | The setting MAILWRIGHT_BRAND_COLOR is no colour: write it as #rrggbb, such as #175cd3.",
+        "mailwright.brand.links | https://example.com | The setting MAILWRIGHT_BRAND_LINKS has an entry without label or URL: write Label https://example.com, Other label https://example.com/other.",
+        "mailwright.brand.url | javascript:x | The setting MAILWRIGHT_BRAND_URL is no web address: begin it with https://.",
+        "mailwright.tags | a b=c | The setting MAILWRIGHT_TAGS has an entry that is no tag: write name=value with letters, digits, _ and - only.",
+        "mailwright.routes.x.events | a | The setting MAILWRIGHT_ROUTES_X_TOPIC is missing: set it to a topic's name or ARN, or to * for any.",
+        "mailwright.routes.x.tpoic | a | The setting MAILWRIGHT_ROUTES_X_TPOIC is not known: a route has topic, events, template, to, mode, from, reply-to, subject-prefix and configuration-set.",
+        "mailwright.brnad.name | a | The setting MAILWRIGHT_BRNAD_NAME is not known: look for its name in the README under Configuration.",
+        "SES_REGION | Ireland | The setting SES_REGION is no Region: write it as eu-west-1, or leave it out.",
+        "mailwright.trusted-topics | orders | The setting MAILWRIGHT_TRUSTED_TOPICS has an entry that is neither an ARN nor an account: write whole ARNs, or account numbers of 12 digits, with commas between.",
+        "MAILWRIGHT_BRAND_COLOUR | a | The setting MAILWRIGHT_BRAND_COLOUR is not known: look for its name in the README under Configuration.",
+      })
+  void a_wrong_setting_is_told_in_one_sentence_with_its_cure(
+      String name, String value, String sentence) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MAILWRIGHT_BRAND_NAME=x",
+        "MAILWRIGHT_BRAND_URL=https://example.com",
+        "MAILWRIGHT_BRAND_COLOR=#123456",
+        "MAILWRIGHT_BRAND_FOOTER=x",
+        "MAILWRIGHT_BRAND_LINKS=x https://example.com",
+        "MAILWRIGHT_REPLY_TO=a@example.com",
+        "MAILWRIGHT_TIME_ZONE=Europe/Zurich",
+        "MAILWRIGHT_CONFIGURATION_SET=x",
+        "MAILWRIGHT_TAGS=a=b",
+        "MAILWRIGHT_TRUSTED_TOPICS=123456789012",
+      })
+  void each_setting_can_be_an_environment_variable(String assignment) {
+    String[] setting = assignment.split("=", 2);
+
+    Settings set = read(Map.of(setting[0], setting[1]));
+
+    assertThat(set).isNotEqualTo(read(Map.of()));
+  }
+
+  @Test
+  void a_variable_overrides_one_key_of_a_route_in_properties() {
+    Settings settings =
+        read(
+            Map.of(
+                "mailwright.routes.my-orders.topic", "orders",
+                "mailwright.routes.my-orders.to", "operators",
+                "MAILWRIGHT_ROUTES_MY_ORDERS_TO", "event.buyer"));
+
+    assertThat(settings.rules()).hasSize(1);
+    assertThat(settings.rules().get(0).target().recipients())
+        .containsExactly(new Recipients.EventField("buyer"));
+  }
+
+  /** Capitals are environment variables, the rest are properties, as Quarkus reads them. */
+  private static Settings read(Map<String, String> changes) {
+    Map<String, String> variables = new HashMap<>(Map.of("SENDER_EMAIL", "hello@example.com"));
+    Map<String, String> properties = new HashMap<>();
+    changes.forEach(
+        (name, value) ->
+            (name.equals(name.toUpperCase(Locale.ROOT)) ? variables : properties).put(name, value));
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new EnvConfigSource(variables, 300))
+            .withSources(new PropertiesConfigSource(properties, "application.properties", 250))
+            .build();
+    return new SettingsReader(
+            new Values(
+                name -> config.getOptionalValue(name, String.class), config.getPropertyNames()))
+        .read();
+  }
+}
