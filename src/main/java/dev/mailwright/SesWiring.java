@@ -1,0 +1,47 @@
+package dev.mailwright;
+
+import dev.mailwright.mail.MimeWriter;
+import dev.mailwright.send.SesSender;
+import io.quarkus.arc.profile.UnlessBuildProfile;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
+
+/** The way out through SES; dev mode has an outbox in its place. */
+@Singleton
+@UnlessBuildProfile("dev")
+class SesWiring {
+
+  /**
+   * @param standard never resolved: the extension configures a builder only where somebody asks for
+   *     the client that it would build
+   */
+  SesWiring(Instance<SesClient> standard) {}
+
+  @Produces
+  @Singleton
+  SesSender sesSender(
+      SesClientBuilder builder,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.ses.sync-client.connection-timeout") Duration connect,
+      @ConfigProperty(name = "quarkus.ses.sync-client.socket-timeout") Duration read) {
+    return new SesSender(
+        withoutRetries(builder), new MimeWriter(clock), connect.plus(read.multipliedBy(2)));
+  }
+
+  /** After a lost reply the SDK's own retry would post the mail a second time. */
+  private static SesClient withoutRetries(SesClientBuilder builder) {
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build())
+        .build();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.mailwright;
+
+import dev.mailwright.compose.Composer;
+import dev.mailwright.compose.EventDataResolver;
+import dev.mailwright.compose.NoEvaluation;
+import dev.mailwright.compose.NoRawValues;
+import dev.mailwright.compose.Templates;
+import dev.mailwright.config.InvalidSettingException;
+import dev.mailwright.config.Settings;
+import dev.mailwright.config.SettingsReader;
+import dev.mailwright.config.Values;
+import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Postman;
+import dev.mailwright.event.EventReader;
+import dev.mailwright.journal.Journal;
+import dev.mailwright.journal.JsonJournal;
+import dev.mailwright.ledger.RetryMemory;
+import dev.mailwright.route.Routes;
+import dev.mailwright.send.MailSender;
+import dev.mailwright.send.RetryingSender;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.EngineBuilder;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+
+/** Puts the house together; the classes in it know nothing of injection. */
+@Singleton
+class Wiring {
+
+  @Produces
+  @Singleton
+  Settings settings(Config config) {
+    try {
+      return new SettingsReader(
+              new Values(
+                  name -> config.getOptionalValue(name, String.class), config.getPropertyNames()))
+          .read();
+    } catch (InvalidSettingException e) {
+      throw startStopper(e);
+    }
+  }
+
+  /** Quarkus prints the root cause alone, so the sentence must be the root cause. */
+  private static ConfigurationException startStopper(InvalidSettingException e) {
+    return new ConfigurationException(e.getMessage());
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Journal journal(Clock clock) {
+    return new JsonJournal(new FileOutputStream(FileDescriptor.out), clock);
+  }
+
+  @Produces
+  @Singleton
+  RetryMemory retryMemory() {
+    return new RetryMemory();
+  }
+
+  @Produces
+  @Singleton
+  Templates templates(Engine engine) {
+    return new Templates(engine);
+  }
+
+  @Produces
+  @Singleton
+  Postman postman(Settings settings, Templates templates, MailSender sender, RetryMemory memory) {
+    Routes routes = new Routes(settings.rules(), settings.trust(), templates::exists);
+    routes
+        .firstMissingTemplate()
+        .ifPresent(
+            missing -> {
+              throw startStopper(
+                  new InvalidSettingException(
+                      "mailwright.routes." + missing.route() + ".template",
+                      "leads to " + missing.template() + ", which is no template",
+                      "add mail/NAME.html and mail/NAME.txt of that name, or name another"));
+            });
+    Settings.Mails mails = settings.mails();
+    return new Postman(
+        new EventReader(),
+        routes,
+        new Composer(templates, mails.brand(), mails.defaults(), mails.zone()),
+        new Dispatch(new RetryingSender(sender, RetryingSender.Pause::sleep), memory));
+  }
+
+  void extend(@Observes EngineBuilder builder) {
+    builder
+        .addValueResolver(new EventDataResolver())
+        .addValueResolver(new NoRawValues())
+        .addParserHook(new NoEvaluation());
+  }
+}
