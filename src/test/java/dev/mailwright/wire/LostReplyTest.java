@@ -1,0 +1,96 @@
+package dev.mailwright.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailwright.mail.Address;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.mail.Mailbox;
+import dev.mailwright.send.Deadline;
+import dev.mailwright.send.Outcome;
+import dev.mailwright.send.RetryingSender;
+import dev.mailwright.send.SesSender;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * SES took the mail and the connection died before its reply. The SDK's default would post it
+ * again, and so would the JDK for a connection that had been kept alive.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = LostReplyTest.HangingUp.class, restrictToAnnotatedClass = true)
+class LostReplyTest {
+  @Inject SesSender sender;
+  FaultySes ses;
+
+  @Test
+  void a_mail_whose_reply_is_lost_is_posted_once_and_unsure() {
+    ses.replyTo(0);
+
+    assertThat(send()).isInstanceOf(Outcome.Unsure.class);
+    assertThat(ses.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void it_is_posted_once_over_a_connection_that_was_kept_alive_too() {
+    ses.replyTo(1);
+
+    assertThat(send()).isEqualTo(new Outcome.Accepted("taken"));
+    assertThat(send()).isInstanceOf(Outcome.Unsure.class);
+    assertThat(ses.requests()).isEqualTo(2);
+  }
+
+  private Outcome send() {
+    Mail mail =
+        new Mail(
+            new Mail.Envelope(
+                new Mailbox("", new Address("hello@example.com")),
+                List.of(new Address("ada@example.com")),
+                Optional.empty()),
+            new Mail.Content("Hello", "<p>x</p>", "x"),
+            Mail.SendOptions.none());
+    return new RetryingSender(sender, pause -> true).send(mail, Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  /** Points the SES client to a server that hangs up. */
+  public static class HangingUp implements QuarkusTestResourceLifecycleManager {
+    private FaultySes ses;
+
+    @Override
+    public Map<String, String> start() {
+      try {
+        ses = new FaultySes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return Map.of(
+          "quarkus.ses.endpoint-override", ses.endpoint(),
+          "quarkus.ses.aws.region", "us-east-1",
+          "quarkus.ses.aws.credentials.type", "static",
+          "quarkus.ses.aws.credentials.static-provider.access-key-id", "test",
+          "quarkus.ses.aws.credentials.static-provider.secret-access-key", "test");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+      injector.injectIntoFields(ses, field -> field.getType() == FaultySes.class);
+    }
+
+    @Override
+    public void stop() {
+      try {
+        ses.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
