@@ -1,0 +1,97 @@
+package dev.mailwright.nativeimage;
+
+import io.smallrye.config.ConfigMappingContext;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The config mappings of the application with the names of their properties and the constructors of
+ * their implementations, gathered while the image is built.
+ */
+final class MappedTypes {
+  private static final String AMAZON = "io.quarkiverse.amazon.common.runtime.";
+
+  /** Clients that are not in the image, and dev services. */
+  private static final Set<String> UNUSED =
+      Set.of(
+          AMAZON + "AsyncHttpClientConfig",
+          AMAZON + "CrtHttpClientConfig",
+          AMAZON + "SyncHttpClientConfig$ApacheHttpClientConfig",
+          AMAZON + "DevServicesBuildTimeConfig");
+
+  private static final MappedTypes ALL = new MappedTypes();
+
+  private final Map<Class<?>, Map<String, String>> names = new HashMap<>();
+  private final Map<Class<?>, Constructor<?>> filled = new HashMap<>();
+  private final Map<Class<?>, Constructor<?>> empty = new HashMap<>();
+
+  private MappedTypes() {
+    try {
+      ClassLoader own = MappedTypes.class.getClassLoader();
+      Class<?> shared = Class.forName("io.quarkus.runtime.generated.SharedConfig", true, own);
+      for (Field field : shared.getDeclaredFields()) {
+        if (field.getType() == ConfigClass.class) {
+          field.setAccessible(true);
+          add(((ConfigClass) field.get(null)).getType());
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Quarkus generates its configuration differently", e);
+    }
+  }
+
+  /** The names of the properties of a mapping, or null if it is none that was known at build. */
+  static Map<String, String> names(Class<?> type) {
+    return ALL.names.get(type);
+  }
+
+  /** The constructor from configuration, or null if the type was not known at build. */
+  static Constructor<?> filled(Class<?> type) {
+    return ALL.filled.get(type);
+  }
+
+  /** The constructor without configuration, for a type that nobody uses; else null. */
+  static Constructor<?> empty(Class<?> type) {
+    return ALL.empty.get(type);
+  }
+
+  private void add(Type type) throws ReflectiveOperationException {
+    if (type instanceof ParameterizedType generic) {
+      for (Type argument : generic.getActualTypeArguments()) {
+        add(argument);
+      }
+    } else if (type instanceof Class<?> group && group.isInterface() && !known(group)) {
+      addGroup(group);
+    }
+  }
+
+  private boolean known(Class<?> group) {
+    return filled.containsKey(group) || empty.containsKey(group);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void addGroup(Class<?> group) throws ReflectiveOperationException {
+    Class<?> implementation;
+    try {
+      implementation = Class.forName(group.getName() + "$$CMImpl", false, group.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return; // an interface that is no group
+    }
+    if (UNUSED.contains(group.getName())) {
+      empty.put(group, implementation.getDeclaredConstructor());
+      return;
+    }
+    names.put(group, (Map<String, String>) implementation.getMethod("getProperties").invoke(null));
+    filled.put(group, implementation.getDeclaredConstructor(ConfigMappingContext.class));
+    for (Method property : group.getMethods()) {
+      add(property.getGenericReturnType());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mailwright.nativeimage;
+
+import com.oracle.svm.core.annotate.Substitute;
+import com.oracle.svm.core.annotate.TargetClass;
+import java.util.function.BooleanSupplier;
+import javax.xml.stream.XMLInputFactory;
+
+/** Makes the JDK's own XML parser for SES's replies without searching for another. */
+@TargetClass(
+    className = "software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser",
+    onlyWith = XmlFactoryWithoutSearch.AsKnown.class)
+final class XmlFactoryWithoutSearch {
+  @Substitute
+  static XMLInputFactory createXmlInputFactory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  /** The SDK has the method. */
+  static final class AsKnown implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return Shape.has(
+          "software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser",
+          "createXmlInputFactory");
+    }
+  }
+}
