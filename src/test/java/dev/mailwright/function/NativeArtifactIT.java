@@ -1,0 +1,31 @@
+package dev.mailwright.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What is in the files that are deployed. */
+class NativeArtifactIT {
+  @Test
+  void the_zip_holds_the_binary_alone_as_bootstrap() throws IOException {
+    try (ZipFile zip = new ZipFile("target/function.zip")) {
+      assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("bootstrap");
+      assertThat(zip.getEntry("bootstrap").getSize()).isEqualTo(Files.size(NativeFunction.BINARY));
+    }
+  }
+
+  @Test
+  void nothing_of_the_studio_is_in_the_binary() throws IOException {
+    String bytes =
+        new String(Files.readAllBytes(NativeFunction.BINARY), StandardCharsets.ISO_8859_1);
+
+    assertThat(bytes.contains("dev.mailwright.lambda.DeliverHandler")).isTrue();
+    assertThat(bytes.contains("dev.mailwright.studio")).isFalse();
+    assertThat(bytes.contains("dev/mailwright/studio")).isFalse();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mailwright.function;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The binary that is deployed, as a process. */
+final class NativeFunction {
+  static final Path BINARY = Path.of(System.getProperty("native.image.path"));
+
+  private NativeFunction() {}
+
+  static Process start(FakeLambda lambda, String ses, Map<String, String> environment, Path log)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(BINARY.toString());
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_LAMBDA_RUNTIME_API", lambda.api(),
+                "AWS_LAMBDA_FUNCTION_NAME", "mailwright",
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_SESSION_TOKEN", "test",
+                "SENDER_EMAIL", "hello@example.com",
+                "OPERATOR_EMAILS", "operators@example.com",
+                "QUARKUS_SES_ENDPOINT_OVERRIDE", ses));
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+}
