@@ -20,6 +20,7 @@ import dev.mailwright.send.MailSender;
 import dev.mailwright.send.RetryingSender;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -96,6 +97,9 @@ class Wiring {
         new Composer(templates, mails.brand(), mails.defaults(), mails.zone()),
         new Dispatch(new RetryingSender(sender, RetryingSender.Pause::sleep), memory));
   }
+
+  /** Asks for the house, so that a setting that it can't be built with stops the start. */
+  void build(@Observes StartupEvent start, Postman postman) {}
 
   void extend(@Observes EngineBuilder builder) {
     builder

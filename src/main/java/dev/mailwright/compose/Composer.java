@@ -79,7 +79,10 @@ public final class Composer {
     Route.Presentation presentation = route.presentation();
     Mail.Envelope envelope =
         new Mail.Envelope(
-            presentation.from().orElse(defaults.sender()),
+            presentation
+                .from()
+                .map(from -> from.withNameUnlessNamed(brand.name()))
+                .orElse(defaults.sender()),
             to,
             presentation.replyTo().or(defaults::replyTo));
     Optional<String> configurationSet =

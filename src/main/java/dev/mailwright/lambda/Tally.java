@@ -4,6 +4,7 @@ import dev.mailwright.delivery.Delivery;
 import dev.mailwright.send.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts an invocation's outcomes. */
 final class Tally {
@@ -17,20 +18,21 @@ final class Tally {
   void add(Delivery delivery) {
     Outcome outcome = delivery.outcome();
     String key = delivery.parcel().idempotencyKey();
-    if (!key.isEmpty() && !(outcome instanceof Outcome.Deferred)) {
-      endings.put(key, ending(outcome));
+    if (!key.isEmpty()) {
+      ending(outcome).ifPresent(ending -> endings.put(key, ending));
     }
     count(outcome);
   }
 
-  private static String ending(Outcome outcome) {
+  /** Empty for what is to be tried again, and for what an earlier try ended. */
+  private static Optional<String> ending(Outcome outcome) {
     if (outcome instanceof Outcome.Accepted accepted) {
-      return "sent as " + accepted.sesMessageId();
+      return Optional.of("sent as " + accepted.sesMessageId());
     }
-    if (outcome instanceof Outcome.Ignored ignored) {
-      return ignored.reason().replace("settled by an earlier try: ", "");
+    if (outcome instanceof Outcome.Refused) {
+      return Optional.of("refused");
     }
-    return outcome instanceof Outcome.Unsure ? "unsure" : "refused";
+    return outcome instanceof Outcome.Unsure ? Optional.of("unsure") : Optional.empty();
   }
 
   private void count(Outcome outcome) {
@@ -51,7 +53,7 @@ final class Tally {
     return deferred > 0;
   }
 
-  /** How each mail ended, by idempotency key, but for those that are to be tried again. */
+  /** How each mail ended in this try, by idempotency key, but for those to be tried again. */
   Map<String, String> endings() {
     return endings;
   }
