@@ -13,16 +13,23 @@ import java.util.logging.LogRecord;
 final class StartErrorFilter implements Filter {
   private static final String POLL_LOOP = "io.quarkus.amazon.lambda.runtime.AbstractLambdaPollLoop";
 
+  private static final String WAITS_IN = "io.quarkus.runtime.Application";
+
   @Override
   public boolean isLoggable(LogRecord record) {
     return !POLL_LOOP.equals(record.getLoggerName())
-        || !(isInterruptedWaiting(record.getThrown()) || isEcho(record.getMessage()));
+        || !(waitedForTheStart(record.getThrown()) || isEcho(record.getMessage()));
   }
 
-  private static boolean isInterruptedWaiting(Throwable thrown) {
-    return thrown instanceof IllegalStateException
-        && thrown.getMessage() != null
-        && thrown.getMessage().startsWith("Interrupted while waiting");
+  /** Interrupted, told that the application stops, or too late: the start has failed already. */
+  private static boolean waitedForTheStart(Throwable thrown) {
+    if (thrown == null || thrown.getStackTrace().length == 0) {
+      return false;
+    }
+    boolean inApplication =
+        thrown instanceof IllegalStateException
+            && thrown.getStackTrace()[0].getClassName().equals(WAITS_IN);
+    return inApplication || "Quarkus initialization error".equals(thrown.getMessage());
   }
 
   private static boolean isEcho(String message) {
