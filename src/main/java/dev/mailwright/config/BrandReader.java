@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class BrandReader {
   private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
 
+  private static final double LEAST_CONTRAST = 4.5;
+
   private final Values values;
 
   BrandReader(Values values) {
@@ -22,6 +24,12 @@ final class BrandReader {
       throw new InvalidSettingException(
           "mailwright.brand.color", "is no colour", "write it as #rrggbb, such as #175cd3");
     }
+    if (contrastWithWhite(color) < LEAST_CONTRAST) {
+      throw new InvalidSettingException(
+          "mailwright.brand.color",
+          "is too light for white text on it",
+          "take a darker one, with a contrast of at least 4.5 to 1");
+    }
     return new Brand(
         values.text("mailwright.brand.name").orElse("SmashTheExam"),
         values
@@ -31,6 +39,25 @@ final class BrandReader {
         color,
         values.text("mailwright.brand.footer").orElse(""),
         links());
+  }
+
+  /**
+   * The contrast ratio of WCAG 2.
+   *
+   * @see <a href="https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio">contrast ratio</a>
+   */
+  private static double contrastWithWhite(String color) {
+    int rgb = Integer.parseInt(color.substring(1), 16);
+    double luminance =
+        0.2126 * linear(rgb >> 16 & 0xff)
+            + 0.7152 * linear(rgb >> 8 & 0xff)
+            + 0.0722 * linear(rgb & 0xff);
+    return 1.05 / (luminance + 0.05);
+  }
+
+  private static double linear(int channel) {
+    double share = channel / 255.0;
+    return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
   private List<Link> links() {

@@ -125,6 +125,7 @@ class SettingsReaderTest {
         "OPERATOR_EMAILS | a@example.com b@example.com | The setting OPERATOR_EMAILS holds something that is no address (it has more than one @): write addresses with commas between them.",
         "mailwright.time-zone | Mars | The setting MAILWRIGHT_TIME_ZONE is no time zone: write it as Europe/Zurich or UTC.",
         "mailwright.brand.color | red | The setting MAILWRIGHT_BRAND_COLOR is no colour: write it as #rrggbb, such as #175cd3.",
+        "mailwright.brand.color | #ffcc00 | The setting MAILWRIGHT_BRAND_COLOR is too light for white text on it: take a darker one, with a contrast of at least 4.5 to 1.",
         "mailwright.brand.links | https://example.com | The setting MAILWRIGHT_BRAND_LINKS has an entry without label or URL: write Label https://example.com, Other label https://example.com/other.",
         "mailwright.brand.url | javascript:x | The setting MAILWRIGHT_BRAND_URL is no web address: begin it with https://.",
         "mailwright.tags | a b=c | The setting MAILWRIGHT_TAGS has an entry that is no tag: write name=value with letters, digits, _ and - only.",
