@@ -48,7 +48,11 @@ class NativeStartIT {
         long minorFaults =
             Long.parseLong(status.substring(status.lastIndexOf(')')).split(" ", -1)[8]);
 
-        assertThat(minorFaults).isBetween(500L, 2_100L);
+        assertThat(minorFaults)
+            .as(
+                "page faults; more mean that a substitution no longer fits this GraalVM or Quarkus:"
+                    + " see docs/cold-start.md")
+            .isBetween(500L, 2_100L);
       } finally {
         cold.destroyForcibly();
       }
