@@ -36,15 +36,15 @@ public final class JsonJournal implements Journal {
         generator -> {
           OutcomeWords words = OutcomeWords.of(entry.outcome());
           metricDirective(generator, words.metric());
-          generator.writeStringField("Topic", entry.source().topic());
-          generator.writeStringField("EventType", entry.source().eventType());
+          generator.writeStringField("Topic", Dimension.of(entry.source().topic()));
+          generator.writeStringField("EventType", Dimension.of(entry.source().eventType()));
           generator.writeNumberField(words.metric(), 1);
           generator.writeNumberField("Latency", millis(entry.duration()));
           generator.writeStringField("level", words.level());
           generator.writeStringField("outcome", words.name());
           writeUnlessEmpty(generator, "requestId", entry.source().ids().requestId());
           writeUnlessEmpty(generator, "messageId", entry.source().ids().messageId());
-          writeUnlessEmpty(generator, "event", bounded(entry.source().eventName()));
+          writeUnlessEmpty(generator, "event", bounded(name(entry.source())));
           writeUnlessEmpty(generator, "recipients", entry.recipients());
           writeUnlessEmpty(generator, "sesMessageId", words.sesMessageId());
           writeUnlessEmpty(generator, "reason", words.reason());
@@ -85,6 +85,12 @@ public final class JsonJournal implements Journal {
     generator.writeStringField("Name", name);
     generator.writeStringField("Unit", unit);
     generator.writeEndObject();
+  }
+
+  /** An event type that is no dimension is told here. */
+  private static String name(Entry.Source source) {
+    boolean untold = source.eventName().isEmpty() && !Dimension.fits(source.eventType());
+    return untold ? source.eventType() : source.eventName();
   }
 
   private static String bounded(String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonJournalTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -67,10 +68,24 @@ class JsonJournalTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Order shipped", "\u6ce8\u6587", "", "\n"})
+  void a_name_that_cloudwatch_takes_for_no_dimension_is_told_beside_it(String name)
+      throws IOException {
+    journal.write(entry(name, new Outcome.Ignored("why")));
+
+    JsonNode line = new ObjectMapper().readTree(out.toByteArray());
+    assertThat(line.get("EventType").textValue()).isEqualTo("other");
+    assertThat(line.path("event").asText()).isEqualTo(name);
+  }
+
   private static Entry entry(Outcome outcome) {
+    return entry("user_registered", outcome);
+  }
+
+  private static Entry entry(String eventType, Outcome outcome) {
     return new Entry(
-        new Entry.Source(
-            new Entry.Ids("request-1", "message-1"), "user-events", "user_registered", ""),
+        new Entry.Source(new Entry.Ids("request-1", "message-1"), "user-events", eventType, ""),
         "a***@example.com",
         outcome,
         Duration.ofNanos(12_345_678));
