@@ -13,8 +13,7 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
 
   /** The beginning, for the line that an inbox shows beside the subject. */
   public String getPreview() {
-    String start = lines.isEmpty() ? firstValues() : String.join(" ", lines.subList(0, 1));
-    return start.length() <= PREVIEW_CHARS ? start : start.substring(0, PREVIEW_CHARS);
+    return Cut.at(PREVIEW_CHARS, lines.isEmpty() ? firstValues() : lines.get(0));
   }
 
   private String firstValues() {

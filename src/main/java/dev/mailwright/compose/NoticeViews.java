@@ -7,6 +7,7 @@ import dev.mailwright.event.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Turns text and unknown JSON into what a notice mail shows. */
@@ -106,7 +107,7 @@ final class NoticeViews {
       return value == null
           || (value instanceof String text && text.isBlank())
           || (value instanceof Fields fields && fields.isEmpty())
-          || (value instanceof List<?> list && list.isEmpty());
+          || (value instanceof List<?> list && list.stream().allMatch(Objects::isNull));
     }
 
     private static boolean isScalar(Object value) {
@@ -115,7 +116,7 @@ final class NoticeViews {
 
     private static String joined(List<?> list) {
       return shortened(
-          String.join(", ", list.stream().filter(v -> v != null).map(Rows::scalar).toList()));
+          String.join(", ", list.stream().filter(Objects::nonNull).map(Rows::scalar).toList()));
     }
 
     private static String scalar(Object value) {
@@ -128,7 +129,7 @@ final class NoticeViews {
     private static String shortened(String text) {
       return text.length() <= MAX_VALUE_CHARS
           ? text
-          : text.substring(0, MAX_VALUE_CHARS) + "\u2026 (shortened)";
+          : Cut.at(MAX_VALUE_CHARS, text) + "\u2026 (shortened)";
     }
   }
 }
