@@ -5,33 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailwright.MockMailbox;
 import dev.mailwright.Samples;
-import dev.mailwright.delivery.Dispatch;
 import dev.mailwright.delivery.Postman;
 import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.journal.Entry;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.ledger.RetryMemory;
-import dev.mailwright.mail.Mail;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DeliverHandlerTest {
   private final MockMailbox mailbox = new MockMailbox();
-  private final RetryMemory memory = new RetryMemory();
-  private final List<Entry> told = new ArrayList<>();
+  private final HandlerHarness harness = new HandlerHarness();
+  private final List<Entry> told = harness.told();
 
   @Inject Postman postman;
 
@@ -89,45 +80,6 @@ class DeliverHandlerTest {
   }
 
   @Test
-  void the_retry_of_an_invocation_sends_only_what_was_deferred() throws IOException {
-    List<String> sent = new ArrayList<>();
-    List<String> down = new ArrayList<>(List.of("last@example.com"));
-
-    assertThatThrownBy(() -> handle("mixed-batch", mail -> answer(mail, sent, down)))
-        .isInstanceOf(DeferredDeliveryException.class);
-    down.clear();
-    String retried = handle("mixed-batch", mail -> answer(mail, sent, down));
-
-    assertThat(sent).containsExactly("first@example.com", "last@example.com");
-    assertThat(retried).contains("\"sent\":1").contains("\"ignored\":2");
-  }
-
-  @Test
-  void
-      the_retry_of_a_record_with_several_mails_repeats_neither_what_was_sent_nor_what_may_have_been()
-          throws IOException {
-    List<String> tried = new ArrayList<>();
-
-    assertThatThrownBy(() -> handle("several-recipients", mail -> mixed(mail, tried)))
-        .isInstanceOf(DeferredDeliveryException.class)
-        .hasMessageContaining("1 sent, 1 refused, 1 deferred, 1 unsure");
-    assertThatThrownBy(() -> handle("several-recipients", mail -> mixed(mail, tried)))
-        .isInstanceOf(DeferredDeliveryException.class)
-        .hasMessageContaining("0 sent, 0 refused, 1 deferred, 0 unsure, 3 ignored");
-    assertThat(tried).containsExactly("sent", "unsure", "deferred", "deferred");
-  }
-
-  private static Outcome mixed(Mail mail, List<String> tried) {
-    String to = mail.envelope().to().get(0).value();
-    tried.add(to.substring(0, to.indexOf('@')));
-    return switch (to) {
-      case "sent@example.com" -> new Outcome.Accepted("1");
-      case "unsure@example.com" -> throw new IllegalStateException("half way");
-      default -> new Outcome.Deferred("throttled", "wait", false);
-    };
-  }
-
-  @Test
   void the_same_event_published_twice_is_two_mails_without_a_ledger() throws IOException {
     handle("user-registered");
     handle("user-registered");
@@ -138,8 +90,9 @@ class DeliverHandlerTest {
   @Test
   void a_sender_that_breaks_leaves_its_mail_unsure_and_the_others_alone() throws IOException {
     String answer =
-        handle(
-            "mixed-batch",
+        harness.handle(
+            postman,
+            Samples.bytes("mixed-batch"),
             mail -> {
               if (mail.envelope().to().get(0).value().startsWith("first")) {
                 throw new IllegalStateException("a secret value");
@@ -158,53 +111,13 @@ class DeliverHandlerTest {
     byte[] queue =
         "{\"Records\": [{\"eventSource\": \"aws:sqs\"}]}".getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(
-            () ->
-                new DeliverHandler(postman, memory, journal())
-                    .handle(
-                        new ByteArrayInputStream(queue),
-                        OutputStream.nullOutputStream(),
-                        invocation()))
+    assertThatThrownBy(() -> harness.handle(postman, queue, mail -> null))
         .isInstanceOf(InvalidInvocationException.class);
     assertThat(told).singleElement().extracting(Entry::outcome).isInstanceOf(Outcome.Refused.class);
   }
 
-  private static Outcome answer(Mail mail, List<String> sent, List<String> down) {
-    String to = mail.envelope().to().get(0).value();
-    if (down.contains(to)) {
-      return new Outcome.Deferred("throttled", "wait", false);
-    }
-    sent.add(to);
-    return new Outcome.Accepted("ses-" + sent.size());
-  }
-
   private String handle(String sample) throws IOException {
-    return handle(sample, mail -> mailbox.send(mail, Deadline.in(Duration.ZERO)));
-  }
-
-  private String handle(String sample, Function<Mail, Outcome> ses) throws IOException {
-    Postman tested = postman.with(new Dispatch((mail, deadline) -> ses.apply(mail), memory));
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new DeliverHandler(tested, memory, journal())
-        .handle(new ByteArrayInputStream(Samples.bytes(sample)), output, invocation());
-    return output.toString(StandardCharsets.UTF_8);
-  }
-
-  private static Invocation invocation() {
-    return new Invocation("request-1", "123456789012", Deadline.in(Duration.ofSeconds(30)));
-  }
-
-  private Journal journal() {
-    return new Journal() {
-      @Override
-      public void write(Entry entry) {
-        told.add(entry);
-      }
-
-      @Override
-      public void warn(String message) {
-        throw new AssertionError(message);
-      }
-    };
+    return harness.handle(
+        postman, Samples.bytes(sample), mail -> mailbox.send(mail, Deadline.in(Duration.ZERO)));
   }
 }
