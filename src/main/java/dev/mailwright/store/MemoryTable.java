@@ -1,0 +1,79 @@
+package dev.mailwright.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A table in the memory of one execution environment: dev mode's store, and the best that can be
+ * had without a configured one. Beyond its bound the oldest items are forgotten.
+ */
+public final class MemoryTable implements Table {
+  private static final int MAX_ITEMS = 10_000;
+
+  private final Map<Key, Item> items =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Item> eldest) {
+          return size() > MAX_ITEMS;
+        }
+      };
+
+  @Override
+  public synchronized Optional<Item> read(Key key) {
+    return Optional.ofNullable(items.get(key));
+  }
+
+  @Override
+  public synchronized List<Item> readAll(List<Key> keys) {
+    return keys.stream().distinct().filter(items::containsKey).map(items::get).toList();
+  }
+
+  @Override
+  public synchronized List<Item> list(String partition, int limit) {
+    return items.values().stream()
+        .filter(item -> item.key().partition().equals(partition))
+        .sorted(Comparator.comparing((Item item) -> item.key().sort()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Write put(Item item) {
+    return ifVersion(item.key(), item.version() - 1, () -> items.put(item.key(), item));
+  }
+
+  @Override
+  public synchronized Write remove(Item item) {
+    return ifVersion(item.key(), item.version(), () -> items.remove(item.key()));
+  }
+
+  private Write ifVersion(Key key, long expected, Runnable change) {
+    Optional<Item> current = Optional.ofNullable(items.get(key));
+    if (current.map(Item::version).orElse(0L) != expected) {
+      return new Write.Conflict(current);
+    }
+    change.run();
+    return new Write.Done();
+  }
+
+  @Override
+  public synchronized Map<String, Long> add(
+      Key key, Map<String, Long> increments, Instant expiresAt) {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    read(key)
+        .ifPresent(
+            item ->
+                item.fields().forEach((name, count) -> counters.put(name, Long.valueOf(count))));
+    increments.forEach((name, count) -> counters.merge(name, count, Long::sum));
+    Map<String, String> fields = new LinkedHashMap<>();
+    counters.forEach((name, count) -> fields.put(name, count.toString()));
+    items.put(key, new Item(key, 1, Optional.of(expiresAt), fields));
+    return counters;
+  }
+}
