@@ -1,5 +1,6 @@
 package dev.mailwright.mail;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,18 @@ public record Mail(Envelope envelope, Content content, SendOptions options) {
 
   /** SES takes at most 50 recipients a message. */
   public static final int MAX_RECIPIENTS = 50;
+
+  /** The same mail to others. */
+  public Mail to(List<Address> others) {
+    return new Mail(new Envelope(envelope.from, others, envelope.replyTo), content, options);
+  }
+
+  /** The same mail with one more message tag. */
+  public Mail tagged(String name, String value) {
+    Map<String, String> tags = new LinkedHashMap<>(options.tags);
+    tags.put(name, value);
+    return new Mail(envelope, content, new SendOptions(options.configurationSet, tags));
+  }
 
   public record Envelope(Mailbox from, List<Address> to, Optional<Mailbox> replyTo) {
     public Envelope {

@@ -1,5 +1,6 @@
 package dev.mailwright.route;
 
+import dev.mailwright.ledger.Guarantee;
 import dev.mailwright.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,16 @@ import java.util.Optional;
  *     {@code mail/welcome.txt}
  */
 public record Route(
-    String template, List<Recipients> recipients, DeliveryMode mode, Presentation presentation) {
+    String template, List<Recipients> recipients, Handling handling, Presentation presentation) {
+
+  /**
+   * @param guarantee what is right when nobody knows whether a mail went out
+   */
+  public record Handling(DeliveryMode mode, Guarantee guarantee) {}
+
+  public DeliveryMode mode() {
+    return handling.mode();
+  }
 
   /**
    * How its mails look from outside; what is empty is taken from the general settings.

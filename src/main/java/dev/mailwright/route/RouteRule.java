@@ -2,6 +2,7 @@ package dev.mailwright.route;
 
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Topic;
+import dev.mailwright.ledger.Guarantee;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ public record RouteRule(String name, Matcher matcher, Optional<String> template,
     }
   }
 
+  /** What is empty follows from the event and the mode. */
   public record Target(
-      List<Recipients> recipients, Optional<DeliveryMode> mode, Route.Presentation presentation) {}
+      List<Recipients> recipients,
+      Optional<DeliveryMode> mode,
+      Optional<Guarantee> guarantee,
+      Route.Presentation presentation) {}
 }

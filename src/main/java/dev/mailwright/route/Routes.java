@@ -3,6 +3,7 @@ package dev.mailwright.route;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
+import dev.mailwright.ledger.Guarantee;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,9 @@ public final class Routes {
                 event instanceof Event.AppEvent
                     ? DeliveryMode.TRANSACTIONAL
                     : DeliveryMode.IMMEDIATE);
-    return new Route(template, recipients, mode, rule.target().presentation());
+    Guarantee guarantee = rule.target().guarantee().orElseGet(mode::guarantee);
+    return new Route(
+        template, recipients, new Route.Handling(mode, guarantee), rule.target().presentation());
   }
 
   private Routing byConvention(Topic topic, Event event) {
@@ -83,9 +86,7 @@ public final class Routes {
           "not an application event",
           "Publish JSON with the event's name in \"event\" to " + USER_EVENTS + ".");
     }
-    return new Routing.To(
-        new Route(
-            templateOf(event.type()), usual(event), modeOf(topic), Route.Presentation.standard()));
+    return new Routing.To(conventional(templateOf(event.type()), event, modeOf(topic)));
   }
 
   private Routing ofApplication(Topic topic, Event.AppEvent event) {
@@ -96,9 +97,15 @@ public final class Routes {
     if (!templateExists.test(template)) {
       return new Routing.Nowhere("no route takes this event and no template has its name");
     }
-    return new Routing.To(
-        new Route(
-            template, usual(event), DeliveryMode.TRANSACTIONAL, Route.Presentation.standard()));
+    return new Routing.To(conventional(template, event, DeliveryMode.TRANSACTIONAL));
+  }
+
+  private static Route conventional(String template, Event event, DeliveryMode mode) {
+    return new Route(
+        template,
+        usual(event),
+        new Route.Handling(mode, mode.guarantee()),
+        Route.Presentation.standard());
   }
 
   private static List<Recipients> usual(Event event) {

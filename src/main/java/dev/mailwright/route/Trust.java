@@ -14,7 +14,7 @@ public record Trust(Set<String> topicsAndAccounts) {
    * @param functionAccount empty when it is not known, as in dev mode, where every topic is
    *     believed
    */
-  boolean trusts(Topic topic, String functionAccount) {
+  public boolean trusts(Topic topic, String functionAccount) {
     return functionAccount.isEmpty()
         || topic.account().isEmpty()
         || topic.account().equals(functionAccount)

@@ -1,6 +1,7 @@
 package dev.mailwright.send;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Does before the first event what the first event would otherwise wait for: Lambda gives INIT a
@@ -14,13 +15,18 @@ public final class Primer {
     this.limit = limit;
   }
 
-  public void prime(Runnable waiting, Runnable computing) {
-    Thread thread = new Thread(() -> quietly(waiting), "primer");
-    thread.setDaemon(true);
-    thread.start();
+  public void prime(List<Runnable> waiting, Runnable computing) {
+    List<Thread> threads = waiting.stream().map(Primer::begin).toList();
     long end = System.nanoTime() + limit.toNanos();
     quietly(computing);
-    await(thread, end);
+    threads.forEach(thread -> await(thread, end));
+  }
+
+  private static Thread begin(Runnable step) {
+    Thread thread = new Thread(() -> quietly(step), "primer");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 
   private static void quietly(Runnable step) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * but a deferral is tried again: after any other outcome a second try could be a second mail.
  */
 public final class RetryingSender implements MailSender {
-  private static final int MAX_ATTEMPTS = 3;
+  private static final int MAX_ATTEMPTS = 6;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private final MailSender sender;
@@ -31,7 +31,7 @@ public final class RetryingSender implements MailSender {
       if (deadline.timeLeft().compareTo(next.multipliedBy(2)) < 0 || !pause.pause(next)) {
         return outcome;
       }
-      next = next.multipliedBy(3);
+      next = next.multipliedBy(2);
       outcome = sender.send(mail, deadline);
     }
     return outcome;

@@ -78,7 +78,7 @@ final class SesErrors {
       return new Outcome.Deferred(named, "SES is busy; nothing to do.", true);
     }
     if (e.statusCode() >= 500) {
-      return new Outcome.Unsure(named);
+      return new Outcome.Unsure(named, false);
     }
     if (e.statusCode() == 403) {
       return refused(named, ROLE);

@@ -70,13 +70,17 @@ public final class SesSender implements MailSender {
     } catch (SdkException e) {
       return SesErrors.outcome(e, mail.envelope().from().address());
     } catch (RuntimeException e) {
-      return new Outcome.Unsure("the call to SES broke: " + e.getClass().getSimpleName());
+      return new Outcome.Unsure("the call to SES broke: " + e.getClass().getSimpleName(), false);
     }
   }
 
-  /** Opens the connection with a call that sends nothing; a refusal opens it as well. */
-  public void connect() {
-    client.getSendQuota();
+  /**
+   * Opens the connection with a call that sends nothing; a refusal opens it as well.
+   *
+   * @return the recipients that SES takes a second
+   */
+  public double connect() {
+    return client.getSendQuota().maxSendRate();
   }
 
   private SendRawEmailRequest request(Mail mail, byte[] message, Duration left) {

@@ -30,7 +30,7 @@ final class UnansweredCalls {
           "the request could not be signed",
           "The function must run with a role: it has no credentials.");
     }
-    return new Outcome.Unsure("no answer from SES: " + rootName(e));
+    return new Outcome.Unsure("no answer from SES: " + rootName(e), false);
   }
 
   /** Either the cause says so, or it arose while the connection or its TLS was being set up. */

@@ -64,7 +64,11 @@ class ComposerTest {
             "[Orders]",
             Optional.of("orders-set"));
     Route route =
-        new Route("notice", List.of(new Recipients.Operators()), DeliveryMode.INFORMATIONAL, own);
+        new Route(
+            "notice",
+            List.of(new Recipients.Operators()),
+            new Route.Handling(DeliveryMode.INFORMATIONAL, DeliveryMode.INFORMATIONAL.guarantee()),
+            own);
 
     Mail mail = compose("hello", route).mails().get(0);
 
@@ -98,7 +102,11 @@ class ComposerTest {
 
   private static Route route(DeliveryMode mode, Recipients... recipients) {
     String template = recipients[0] instanceof Recipients.EventField ? "welcome" : "notice";
-    return new Route(template, List.of(recipients), mode, Route.Presentation.standard());
+    return new Route(
+        template,
+        List.of(recipients),
+        new Route.Handling(mode, mode.guarantee()),
+        Route.Presentation.standard());
   }
 
   private Composition compose(String message, Route route) {

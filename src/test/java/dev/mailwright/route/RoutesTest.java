@@ -115,7 +115,8 @@ class RoutesTest {
             "all",
             new RouteRule.Matcher("orders", Set.of()),
             Optional.empty(),
-            new RouteRule.Target(List.of(), Optional.empty(), Route.Presentation.standard()));
+            new RouteRule.Target(
+                List.of(), Optional.empty(), Optional.empty(), Route.Presentation.standard()));
 
     assertThat(route(routes(all), Notifications.of("orders", "{\"event\": \"order_shipped\"}")))
         .isInstanceOf(Routing.To.class);
@@ -159,7 +160,8 @@ class RoutesTest {
         "test",
         new RouteRule.Matcher(topic, events),
         Optional.of(template),
-        new RouteRule.Target(List.of(), Optional.empty(), Route.Presentation.standard()));
+        new RouteRule.Target(
+            List.of(), Optional.empty(), Optional.empty(), Route.Presentation.standard()));
   }
 
   private static Route routed(Routes routes, String topic, String sample) {

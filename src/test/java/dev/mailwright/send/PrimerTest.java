@@ -3,6 +3,7 @@ package dev.mailwright.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ class PrimerTest {
     AtomicInteger ran = new AtomicInteger();
     Primer primer = new Primer(Duration.ofSeconds(30));
 
-    primer.prime(ran::incrementAndGet, FAILING);
-    primer.prime(FAILING, ran::incrementAndGet);
+    primer.prime(List.<Runnable>of(ran::incrementAndGet), FAILING);
+    primer.prime(List.of(FAILING), ran::incrementAndGet);
 
     assertThat(ran).hasValue(2);
   }
@@ -36,7 +37,7 @@ class PrimerTest {
           }
         };
 
-    new Primer(Duration.ofMillis(50)).prime(hanging, () -> {});
+    new Primer(Duration.ofMillis(50)).prime(List.of(hanging), () -> {});
 
     assertThat(never.getCount()).isEqualTo(1);
   }

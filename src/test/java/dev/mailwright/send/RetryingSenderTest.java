@@ -30,17 +30,18 @@ class RetryingSenderTest {
   @Test
   void a_throttled_mail_is_tried_again_after_growing_pauses() {
     assertThat(send(30, THROTTLED, THROTTLED, SENT)).isEqualTo(SENT);
-    assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(600));
+    assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400));
   }
 
   @Test
-  void it_gives_up_after_three_tries_and_hands_the_mail_back() {
-    assertThat(send(30, THROTTLED, THROTTLED, THROTTLED)).isEqualTo(THROTTLED);
+  void it_gives_up_after_six_tries_and_hands_the_mail_back() {
+    assertThat(send(30, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED))
+        .isEqualTo(THROTTLED);
   }
 
   @Test
   void nothing_but_a_deferral_is_tried_again() {
-    Outcome unsure = new Outcome.Unsure("no answer");
+    Outcome unsure = new Outcome.Unsure("no answer", false);
     Outcome refused = new Outcome.Refused("no", "fix");
     Outcome quota = new Outcome.Deferred("daily quota", "ask", false);
 

@@ -1,0 +1,102 @@
+package dev.mailwright.ledger;
+
+import dev.mailwright.store.Item;
+import dev.mailwright.store.Key;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How the ledger's entries are written in the table. */
+final class Entries {
+  private static final String PARTITION = "mail#";
+  private static final String SORT = "ledger";
+  private static final String STATE = "state";
+  private static final String OWNER = "owner";
+  private static final String LEASE_ENDS = "lease_ends";
+  private static final String SES_MESSAGE_ID = "ses_message_id";
+  private static final String DOUBT = "doubt";
+  private static final String MESSAGE_ID = "message_id";
+  private static final String EVENT_TYPE = "event_type";
+  private static final String REFERENCE = "reference";
+
+  private Entries() {}
+
+  enum State {
+    CLAIMED,
+    SENT,
+    IN_DOUBT
+  }
+
+  static Key key(String digest) {
+    return new Key(PARTITION + digest, SORT);
+  }
+
+  static Item claimed(MailKey key, Subject subject, String owner, Instant leaseEnds) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put(STATE, word(State.CLAIMED));
+    fields.put(OWNER, owner);
+    fields.put(LEASE_ENDS, Long.toString(leaseEnds.toEpochMilli()));
+    fields.put(MESSAGE_ID, subject.messageId());
+    fields.put(EVENT_TYPE, subject.eventType());
+    fields.put(REFERENCE, subject.reference());
+    return new Item(key(key.digest()), 1, Optional.empty(), fields);
+  }
+
+  /** Tells two claims apart, even two of the same invocation that Lambda retries. */
+  static String newOwner() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+  }
+
+  static Item version(Item item, long version) {
+    return new Item(item.key(), version, item.expiresAt(), item.fields());
+  }
+
+  static Map<String, String> sent(String sesMessageId) {
+    return Map.of(STATE, word(State.SENT), SES_MESSAGE_ID, sesMessageId);
+  }
+
+  static Map<String, String> inDoubt(String cause) {
+    return Map.of(STATE, word(State.IN_DOUBT), DOUBT, cause);
+  }
+
+  private static String word(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  static State state(Item item) {
+    for (State state : State.values()) {
+      if (word(state).equals(item.text(STATE))) {
+        return state;
+      }
+    }
+    return State.IN_DOUBT;
+  }
+
+  static String sesMessageId(Item item) {
+    return item.text(SES_MESSAGE_ID);
+  }
+
+  /** A write whose answer was lost looks like somebody else's when it is tried again. */
+  static boolean isOf(Item item, String owner) {
+    return item.text(OWNER).equals(owner);
+  }
+
+  static boolean leased(Item item, Instant now) {
+    String ends = item.text(LEASE_ENDS);
+    return !ends.isEmpty() && now.toEpochMilli() < Long.parseLong(ends);
+  }
+
+  static String doubt(Item item) {
+    return state(item) == State.CLAIMED
+        ? "an earlier try was cut off before it could tell"
+        : item.text(DOUBT);
+  }
+
+  static Subject subject(Item item) {
+    return new Subject(item.text(MESSAGE_ID), item.text(EVENT_TYPE), item.text(REFERENCE));
+  }
+}
