@@ -70,6 +70,7 @@ def _env(world: Surroundings, memory_mb: int, task: Path, **own: str) -> dict[st
         "AWS_SESSION_TOKEN": "EXAMPLE" * 60,
         "LAMBDA_TASK_ROOT": str(task),
         "SENDER_EMAIL": "hello@example.com",
+        "MAILWRIGHT_IDEMPOTENCY_TTL": "0",
         "OPERATOR_EMAILS": OPERATOR,
         **own,
         **world.env,

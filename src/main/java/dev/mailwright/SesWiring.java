@@ -1,13 +1,18 @@
 package dev.mailwright;
 
+import dev.mailwright.config.Settings;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.SesSender;
+import dev.mailwright.send.TokenBucket;
+import dev.mailwright.store.Key;
+import dev.mailwright.store.Table;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -33,6 +38,23 @@ class SesWiring {
       @ConfigProperty(name = "quarkus.ses.sync-client.socket-timeout") Duration read) {
     return new SesSender(
         withoutRetries(builder), new MimeWriter(clock), connect.plus(read.multipliedBy(2)));
+  }
+
+  @Produces
+  @Singleton
+  Connections connections(Settings settings, SesSender ses, TokenBucket bucket, Table table) {
+    Runnable toSes =
+        () -> {
+          double rate = ses.connect();
+          if (settings.operation().queue().sendRate().isEmpty()) {
+            bucket.limitTo(rate);
+          }
+        };
+    Runnable toTable = () -> table.read(new Key("none", "none"));
+    return new Connections(
+        settings.operation().store().table().isPresent()
+            ? List.of(toSes, toTable)
+            : List.of(toSes));
   }
 
   /** After a lost reply the SDK's own retry would post the mail a second time. */

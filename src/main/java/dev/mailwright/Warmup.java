@@ -6,7 +6,6 @@ import dev.mailwright.journal.Journal;
 import dev.mailwright.lambda.Rehearsal;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Primer;
-import dev.mailwright.send.SesSender;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -26,10 +25,15 @@ class Warmup {
     if (settings.mails().defaults().operators().isEmpty()) {
       journal.warn("OPERATOR_EMAILS is not set: alarms and notices will be refused.");
     }
+    if (settings.operation().store().table().isEmpty()) {
+      journal.warn(
+          "MAILWRIGHT_TABLE is not set: duplicates are known within one execution environment only,"
+              + " and the suppression list, soft bounces and the reputation brake are off.");
+    }
   }
 
-  void prime(@Observes StartupEvent start, Postman postman, SesSender ses, Clock clock) {
+  void prime(@Observes StartupEvent start, Postman postman, Connections connections, Clock clock) {
     Rehearsal rehearsal = new Rehearsal(postman, new MimeWriter(clock));
-    new Primer(LIMIT).prime(ses::connect, rehearsal::run);
+    new Primer(LIMIT).prime(connections.all(), rehearsal::run);
   }
 }

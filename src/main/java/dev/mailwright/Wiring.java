@@ -14,10 +14,7 @@ import dev.mailwright.delivery.Postman;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.JsonJournal;
-import dev.mailwright.ledger.RetryMemory;
 import dev.mailwright.route.Routes;
-import dev.mailwright.send.MailSender;
-import dev.mailwright.send.RetryingSender;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.runtime.StartupEvent;
@@ -66,19 +63,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  RetryMemory retryMemory() {
-    return new RetryMemory();
-  }
-
-  @Produces
-  @Singleton
   Templates templates(Engine engine) {
     return new Templates(engine);
   }
 
   @Produces
   @Singleton
-  Postman postman(Settings settings, Templates templates, MailSender sender, RetryMemory memory) {
+  Postman postman(Settings settings, Templates templates, Dispatch dispatch) {
     Routes routes = new Routes(settings.rules(), settings.trust(), templates::exists);
     routes
         .firstMissingTemplate()
@@ -95,7 +86,7 @@ class Wiring {
         new EventReader(),
         routes,
         new Composer(templates, mails.brand(), mails.defaults(), mails.zone()),
-        new Dispatch(new RetryingSender(sender, RetryingSender.Pause::sleep), memory));
+        dispatch);
   }
 
   /** Asks for the house, so that a setting that it can't be built with stops the start. */

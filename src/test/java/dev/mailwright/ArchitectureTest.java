@@ -1,5 +1,7 @@
 package dev.mailwright;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.mailwright.mail.Address;
+import dev.mailwright.mail.InvalidAddressException;
 
 /** The house as docs/architecture.md draws it. */
 @AnalyzeClasses(packages = "dev.mailwright", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,6 +42,14 @@ class ArchitectureTest {
           .definedBy("dev.mailwright.event..")
           .layer("ledger")
           .definedBy("dev.mailwright.ledger..")
+          .layer("queue")
+          .definedBy("dev.mailwright.queue..")
+          .layer("publish")
+          .definedBy("dev.mailwright.publish..")
+          .layer("feedback")
+          .definedBy("dev.mailwright.feedback..")
+          .layer("store")
+          .definedBy("dev.mailwright.store..")
           .layer("send")
           .definedBy("dev.mailwright.send..")
           .layer("mail")
@@ -57,23 +69,60 @@ class ArchitectureTest {
           .whereLayer("compose")
           .mayOnlyBeAccessedByLayers("wiring", "studio", "delivery", "config")
           .whereLayer("route")
-          .mayOnlyBeAccessedByLayers("wiring", "studio", "delivery", "config", "compose")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "config", "compose")
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers(
-              "studio", "wiring", "lambda", "delivery", "config", "compose", "route")
-          .whereLayer("ledger")
+              "studio",
+              "wiring",
+              "lambda",
+              "delivery",
+              "config",
+              "compose",
+              "route",
+              "feedback",
+              "queue")
+          .whereLayer("queue")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda")
+          .whereLayer("publish")
           .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery")
+          .whereLayer("feedback")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config", "route", "feedback")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "ledger", "feedback")
           .whereLayer("send")
           .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "journal");
 
   @ArchTest
-  static final ArchRule only_the_sender_and_its_wiring_know_the_sdk =
+  static final ArchRule only_those_at_the_edge_and_the_wiring_know_the_sdk =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.mailwright.send..", "dev.mailwright")
+          .resideOutsideOfPackages(
+              "dev.mailwright.send..",
+              "dev.mailwright.store..",
+              "dev.mailwright.publish..",
+              "dev.mailwright.queue..",
+              "dev.mailwright.feedback..",
+              "dev.mailwright")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule publishing_needs_only_what_is_packed_for_backends =
+      classes()
+          .that()
+          .resideInAPackage("dev.mailwright.publish..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "dev.mailwright.publish..",
+                      "com.fasterxml.jackson.core..",
+                      "software.amazon.awssdk.services.sns..",
+                      "software.amazon.awssdk.core..",
+                      "java..")
+                  .or(belongToAnyOf(Address.class, InvalidAddressException.class)));
 
   @ArchTest
   static final ArchRule reading_needs_nothing_but_jackson_core =
@@ -104,6 +153,10 @@ class ArchitectureTest {
               "dev.mailwright.mail..",
               "dev.mailwright.send..",
               "dev.mailwright.ledger..",
+              "dev.mailwright.store..",
+              "dev.mailwright.feedback..",
+              "dev.mailwright.publish..",
+              "dev.mailwright.queue..",
               "dev.mailwright.journal..",
               "dev.mailwright.delivery..",
               "dev.mailwright.config..")

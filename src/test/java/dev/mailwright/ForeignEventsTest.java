@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mailwright.delivery.Delivery;
 import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Gate;
 import dev.mailwright.delivery.Postman;
 import dev.mailwright.delivery.Trip;
 import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
-import dev.mailwright.ledger.RetryMemory;
+import dev.mailwright.ledger.NoLedger;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
@@ -68,8 +69,9 @@ class ForeignEventsTest {
               mails.add(mail);
               return new Outcome.Accepted("1");
             },
-            new RetryMemory());
-    Trip trip = new Trip(0, "", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
+            new NoLedger(),
+            Gate.open());
+    Trip trip = new Trip("", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
     List<Delivery> deliveries = postman.with(toMemory).deliver(notified.notification(), trip);
     mails.forEach(ForeignEventsTest::assertWhole);
     return deliveries.stream().map(delivery -> delivery.outcome().toString()).toList();

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.delivery.Delivery;
 import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Gate;
 import dev.mailwright.delivery.Postman;
 import dev.mailwright.delivery.Trip;
 import dev.mailwright.event.Notification;
-import dev.mailwright.ledger.RetryMemory;
+import dev.mailwright.ledger.NoLedger;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
@@ -88,8 +89,9 @@ class HostileEventsTest {
             (mail, deadline) ->
                 new Outcome.Accepted(
                     Integer.toString(new MimeWriter(Clock.systemUTC()).write(mail).length)),
-            new RetryMemory());
-    Trip trip = new Trip(0, "", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
+            new NoLedger(),
+            Gate.open());
+    Trip trip = new Trip("", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
     List<Delivery> deliveries = postman.with(toMemory).deliver(notification, trip);
     assertThat(deliveries).isNotEmpty();
     assertThat(deliveries)

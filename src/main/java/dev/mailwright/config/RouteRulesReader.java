@@ -1,5 +1,6 @@
 package dev.mailwright.config;
 
+import dev.mailwright.ledger.Guarantee;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.InvalidAddressException;
 import dev.mailwright.route.DeliveryMode;
@@ -25,6 +26,7 @@ final class RouteRulesReader {
       List.of(
           "CONFIGURATION_SET",
           "SUBJECT_PREFIX",
+          "GUARANTEE",
           "TEMPLATE",
           "REPLY_TO",
           "EVENTS",
@@ -65,7 +67,7 @@ final class RouteRulesReader {
     throw new InvalidSettingException(
         variable,
         "is not known",
-        "a route has topic, events, template, to, mode, from, reply-to, subject-prefix and"
+        "a route has topic, events, template, to, mode, guarantee, from, reply-to, subject-prefix and"
             + " configuration-set");
   }
 
@@ -75,7 +77,10 @@ final class RouteRulesReader {
         new RouteRule.Matcher(topic(prefix + "TOPIC"), Set.copyOf(values.list(prefix + "EVENTS")));
     RouteRule.Target target =
         new RouteRule.Target(
-            recipients(prefix + "TO"), mode(prefix + "MODE"), presentation(prefix));
+            recipients(prefix + "TO"),
+            mode(prefix + "MODE"),
+            guarantee(prefix + "GUARANTEE"),
+            presentation(prefix));
     return new RouteRule(name, matcher, values.matching(prefix + "TEMPLATE", TEMPLATE), target);
   }
 
@@ -104,6 +109,20 @@ final class RouteRulesReader {
       throw new InvalidSettingException(
           name, "is no delivery mode", "use transactional, immediate, informational or digest");
     }
+  }
+
+  private Optional<Guarantee> guarantee(String name) {
+    return values
+        .text(name)
+        .map(
+            text ->
+                switch (text) {
+                  case "at-least-once" -> Guarantee.AT_LEAST_ONCE;
+                  case "at-most-once" -> Guarantee.AT_MOST_ONCE;
+                  default ->
+                      throw new InvalidSettingException(
+                          name, "is no guarantee", "use at-least-once or at-most-once");
+                });
   }
 
   private List<Recipients> recipients(String name) {

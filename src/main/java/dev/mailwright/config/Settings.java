@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param rules the configured routes, by name
  */
-public record Settings(Mails mails, List<RouteRule> rules, Trust trust) {
+public record Settings(Mails mails, List<RouteRule> rules, Trust trust, Operation operation) {
 
   /** How mails look and whom they come from. */
   public record Mails(Brand brand, Defaults defaults, ZoneId zone) {}

@@ -40,7 +40,7 @@ public final class SettingsReader {
     Brand brand = new BrandReader(values).read();
     List<RouteRule> rules = new RouteRulesReader(values).read();
     Settings.Mails mails = new Settings.Mails(brand, defaults(brand), zone());
-    return new Settings(mails, rules, trust(rules));
+    return new Settings(mails, rules, trust(rules), new OperationReader(values).read());
   }
 
   private void checkRegion() {

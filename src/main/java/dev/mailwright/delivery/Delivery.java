@@ -13,12 +13,17 @@ import java.util.List;
 public record Delivery(String eventType, String eventName, Parcel parcel, Result result) {
 
   /**
-   * @param idempotencyKey names this mail, or what could not become one, among all of them; the
-   *     same at a retry of the invocation; empty where the record did not get that far
+   * @param to empty where there was no mail
+   * @param configurationSet empty for none
+   * @param reference the publisher's own reference; empty when it gave none
    */
-  public record Parcel(String idempotencyKey, List<Address> to) {
+  public record Parcel(List<Address> to, String configurationSet, String reference) {
     static Parcel none() {
-      return new Parcel("", List.of());
+      return of("");
+    }
+
+    static Parcel of(String reference) {
+      return new Parcel(List.of(), "", reference);
     }
   }
 

@@ -6,7 +6,9 @@ import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.UnreadableMessageException;
+import dev.mailwright.ledger.Subject;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.route.Route;
 import dev.mailwright.route.Routes;
 import dev.mailwright.route.Routing;
 import dev.mailwright.send.Outcome;
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public final class Postman {
   private static final String UNROUTED = "unrouted";
+  private static final int MAX_REFERENCE_CHARS = 256;
 
   private final EventReader reader;
   private final Routes routes;
@@ -48,7 +51,8 @@ public final class Postman {
     }
     Routing routing = routes.route(notification, event, trip.functionAccount());
     if (routing instanceof Routing.To to) {
-      return send(notification, event, composer.compose(notification, event, to.route()), trip);
+      Composition composition = composer.compose(notification, event, to.route());
+      return send(new Routed(notification, event, to.route()), composition, trip);
     }
     if (routing instanceof Routing.Denied denied) {
       return List.of(
@@ -60,23 +64,45 @@ public final class Postman {
     return List.of(trip.noMail(type, event.type(), new Outcome.Ignored(reason)));
   }
 
-  private List<Delivery> send(
-      Notification notification, Event event, Composition composition, Trip trip) {
+  private record Routed(Notification notification, Event event, Route route) {
+    Subject subject(String reference) {
+      return new Subject(notification.messageId(), event.type(), reference);
+    }
+  }
+
+  private List<Delivery> send(Routed routed, Composition composition, Trip trip) {
     List<Delivery> deliveries = new ArrayList<>();
-    String record = notification.messageId() + '/' + trip.index();
+    Event event = routed.event();
+    String reference = reference(event);
     for (Composition.Refusal refusal : composition.refusals()) {
       Outcome refused = new Outcome.Refused(refusal.reason(), refusal.remedy());
-      String key = record + "/refusal/" + deliveries.size();
-      Outcome outcome = dispatch.once(key, () -> refused);
-      deliveries.add(delivery(event, new Delivery.Parcel(key, List.of()), outcome, trip));
+      deliveries.add(delivery(event, Delivery.Parcel.of(reference), refused, trip));
     }
+    MailKeys keys = MailKeys.of(routed.notification(), event);
+    int index = 0;
     for (Mail mail : composition.mails()) {
-      String key = record + "/mail/" + deliveries.size();
-      Outcome outcome = dispatch.send(mail, key, trip.deadline());
-      Delivery.Parcel parcel = new Delivery.Parcel(key, mail.envelope().to());
-      deliveries.add(delivery(event, parcel, outcome, trip));
+      Consignment consignment =
+          new Consignment(
+              mail,
+              keys.key(mail, routed.route(), index++),
+              routed.route().handling(),
+              routed.subject(reference));
+      String configurationSet = mail.options().configurationSet().orElse("");
+      for (Dispatch.Ending ending : dispatch.send(consignment, trip.deadline())) {
+        Delivery.Parcel parcel = new Delivery.Parcel(ending.to(), configurationSet, reference);
+        deliveries.add(delivery(event, parcel, ending.outcome(), trip));
+      }
     }
     return deliveries;
+  }
+
+  private static String reference(Event event) {
+    return event instanceof Event.AppEvent app
+        ? app.fields()
+            .text("reference")
+            .filter(text -> text.length() <= MAX_REFERENCE_CHARS)
+            .orElse("")
+        : "";
   }
 
   private static Delivery delivery(

@@ -7,10 +7,9 @@ import java.time.Duration;
 /**
  * The circumstances of one record's delivery.
  *
- * @param index its place in the invocation
  * @param functionAccount empty when it is not known
  */
-public record Trip(int index, String functionAccount, Deadline deadline, long startNanos) {
+public record Trip(String functionAccount, Deadline deadline, long startNanos) {
 
   /** The record became no mail. */
   public Delivery noMail(String eventType, String eventName, Outcome outcome) {

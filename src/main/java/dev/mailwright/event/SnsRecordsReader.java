@@ -76,7 +76,7 @@ public final class SnsRecordsReader {
     return readSns(sns.get());
   }
 
-  private static SnsRecord readSns(Fields sns) {
+  static SnsRecord readSns(Fields sns) {
     String messageId = sns.text("MessageId").orElse("");
     Optional<String> topicArn = sns.text("TopicArn");
     if (messageId.isEmpty() || topicArn.isEmpty()) {

@@ -4,6 +4,11 @@ package dev.mailwright.journal;
 public interface Journal {
   void write(Entry entry);
 
+  /**
+   * What a bounce, a complaint or another report of SES led to, or anything else that is counted.
+   */
+  void count(Note note);
+
   /** Something about the whole that an operator should read. */
   void warn(String message);
 }

@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One JSON line an entry, which is log and metrics at once: CloudWatch reads the metrics out of it.
@@ -35,7 +37,10 @@ public final class JsonJournal implements Journal {
     line(
         generator -> {
           OutcomeWords words = OutcomeWords.of(entry.outcome());
-          metricDirective(generator, words.metric());
+          directive(
+              generator,
+              new String[] {"Topic", "EventType"},
+              List.of(new Metric(words.metric(), "Count"), new Metric("Latency", "Milliseconds")));
           generator.writeStringField("Topic", Dimension.of(entry.source().topic()));
           generator.writeStringField("EventType", Dimension.of(entry.source().eventType()));
           generator.writeNumberField(words.metric(), 1);
@@ -53,6 +58,32 @@ public final class JsonJournal implements Journal {
   }
 
   @Override
+  public void count(Note note) {
+    line(
+        generator -> {
+          boolean apart = !note.configurationSet().isEmpty();
+          directive(
+              generator,
+              apart ? new String[] {"ConfigurationSet"} : new String[0],
+              note.figures().keySet().stream().map(name -> new Metric(name, unit(name))).toList());
+          if (apart) {
+            generator.writeStringField("ConfigurationSet", Dimension.of(note.configurationSet()));
+          }
+          for (Map.Entry<String, Double> figure : note.figures().entrySet()) {
+            generator.writeNumberField(figure.getKey(), figure.getValue());
+          }
+          generator.writeStringField("level", note.level());
+          for (Map.Entry<String, String> word : note.words().entrySet()) {
+            writeUnlessEmpty(generator, word.getKey(), word.getValue());
+          }
+        });
+  }
+
+  private static String unit(String metric) {
+    return metric.endsWith("Rate") ? "Percent" : "Count";
+  }
+
+  @Override
   public void warn(String message) {
     line(
         generator -> {
@@ -61,29 +92,31 @@ public final class JsonJournal implements Journal {
         });
   }
 
-  private void metricDirective(JsonGenerator generator, String metric) throws IOException {
+  private record Metric(String name, String unit) {}
+
+  private void directive(JsonGenerator generator, String[] dimensions, List<Metric> metrics)
+      throws IOException {
     generator.writeObjectFieldStart("_aws");
     generator.writeNumberField("Timestamp", clock.millis());
     generator.writeArrayFieldStart("CloudWatchMetrics");
     generator.writeStartObject();
     generator.writeStringField("Namespace", NAMESPACE);
     generator.writeArrayFieldStart("Dimensions");
-    generator.writeArray(new String[] {"Topic", "EventType"}, 0, 2);
+    if (dimensions.length > 0) {
+      generator.writeArray(dimensions, 0, dimensions.length);
+    }
     generator.writeArray(new String[0], 0, 0);
     generator.writeEndArray();
     generator.writeArrayFieldStart("Metrics");
-    metric(generator, metric, "Count");
-    metric(generator, "Latency", "Milliseconds");
+    for (Metric metric : metrics) {
+      generator.writeStartObject();
+      generator.writeStringField("Name", metric.name());
+      generator.writeStringField("Unit", metric.unit());
+      generator.writeEndObject();
+    }
     generator.writeEndArray();
     generator.writeEndObject();
     generator.writeEndArray();
-    generator.writeEndObject();
-  }
-
-  private static void metric(JsonGenerator generator, String name, String unit) throws IOException {
-    generator.writeStartObject();
-    generator.writeStringField("Name", name);
-    generator.writeStringField("Unit", unit);
     generator.writeEndObject();
   }
 

@@ -2,29 +2,51 @@ package dev.mailwright.journal;
 
 import dev.mailwright.send.Outcome;
 
-/** How an outcome is called in the log and in the metrics; what does not apply is empty. */
+/** What the log says of an outcome; what does not apply is empty. */
 record OutcomeWords(
-    String name, String metric, String level, String sesMessageId, String reason, String remedy) {
+    OutcomeName outcome, String level, String sesMessageId, String reason, String remedy) {
 
   static OutcomeWords of(Outcome outcome) {
     if (outcome instanceof Outcome.Accepted accepted) {
-      return new OutcomeWords("sent", "Sent", "INFO", accepted.sesMessageId(), "", "");
+      return new OutcomeWords(OutcomeName.SENT, "INFO", accepted.sesMessageId(), "", "");
     }
     if (outcome instanceof Outcome.Refused refused) {
-      return told("refused", "Refused", "ERROR", refused.reason(), refused.remedy());
+      return told(outcome, "ERROR", refused.reason(), refused.remedy());
     }
     if (outcome instanceof Outcome.Deferred deferred) {
-      return told("deferred", "Deferred", "WARN", deferred.cause(), deferred.remedy());
+      return told(outcome, "WARN", deferred.cause(), deferred.remedy());
     }
     if (outcome instanceof Outcome.Unsure unsure) {
-      return told("unsure", "Unsure", "ERROR", unsure.cause(), "");
+      String next =
+          unsure.again()
+              ? "It is sent again."
+              : "It is not sent again: look for it in SES's events.";
+      return told(outcome, "ERROR", unsure.cause(), next);
     }
-    Outcome.Ignored ignored = (Outcome.Ignored) outcome;
-    return told("ignored", "Ignored", "INFO", ignored.reason(), "");
+    if (outcome instanceof Outcome.Held held) {
+      return told(outcome, "WARN", held.reason(), held.remedy());
+    }
+    return told(outcome, "INFO", quiet(outcome), "");
   }
 
-  private static OutcomeWords told(
-      String name, String metric, String level, String reason, String remedy) {
-    return new OutcomeWords(name, metric, level, "", reason, remedy);
+  private static String quiet(Outcome outcome) {
+    if (outcome instanceof Outcome.Duplicate duplicate) {
+      return duplicate.earlier();
+    }
+    return outcome instanceof Outcome.Suppressed suppressed
+        ? suppressed.reason()
+        : ((Outcome.Ignored) outcome).reason();
+  }
+
+  String name() {
+    return outcome.word();
+  }
+
+  String metric() {
+    return outcome.metric();
+  }
+
+  private static OutcomeWords told(Outcome outcome, String level, String reason, String remedy) {
+    return new OutcomeWords(OutcomeName.of(outcome), level, "", reason, remedy);
   }
 }

@@ -18,8 +18,8 @@ record Invocation(String requestId, String functionAccount, Deadline deadline) {
         Deadline.in(timeLeft(context)));
   }
 
-  Trip trip(int index) {
-    return new Trip(index, functionAccount, deadline, System.nanoTime());
+  Trip trip() {
+    return new Trip(functionAccount, deadline, System.nanoTime());
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.mailwright.lambda;
 
 import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Follower;
+import dev.mailwright.delivery.Gate;
 import dev.mailwright.delivery.Postman;
 import dev.mailwright.journal.JsonJournal;
-import dev.mailwright.ledger.RetryMemory;
+import dev.mailwright.ledger.NoLedger;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
@@ -36,14 +38,14 @@ public final class Rehearsal {
   }
 
   public void run() {
-    RetryMemory memory = new RetryMemory();
     Dispatch toNowhere =
         new Dispatch(
             (mail, deadline) -> new Outcome.Accepted(Integer.toString(writer.write(mail).length)),
-            memory);
+            new NoLedger(),
+            Gate.open());
     JsonJournal journal = new JsonJournal(OutputStream.nullOutputStream(), Clock.systemUTC());
     try {
-      new DeliverHandler(postman.with(toNowhere), memory, journal)
+      new DeliverHandler(postman.with(toNowhere), Follower.nobody(), journal)
           .handle(
               new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
               OutputStream.nullOutputStream(),

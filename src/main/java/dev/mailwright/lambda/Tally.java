@@ -1,88 +1,46 @@
 package dev.mailwright.lambda;
 
 import dev.mailwright.delivery.Delivery;
-import dev.mailwright.send.Outcome;
-import java.util.LinkedHashMap;
+import dev.mailwright.journal.OutcomeName;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.StringJoiner;
 
 /** Counts an invocation's outcomes. */
 final class Tally {
-  private final Map<String, String> endings = new LinkedHashMap<>();
-  private int sent;
-  private int refused;
-  private int deferred;
-  private int unsure;
-  private int ignored;
+  private final Map<OutcomeName, Integer> counts = new EnumMap<>(OutcomeName.class);
+  private boolean anyTriedAgain;
+
+  Tally() {
+    for (OutcomeName name : OutcomeName.values()) {
+      counts.put(name, 0);
+    }
+  }
 
   void add(Delivery delivery) {
-    Outcome outcome = delivery.outcome();
-    String key = delivery.parcel().idempotencyKey();
-    if (!key.isEmpty()) {
-      ending(outcome).ifPresent(ending -> endings.put(key, ending));
-    }
-    count(outcome);
+    counts.merge(OutcomeName.of(delivery.outcome()), 1, Integer::sum);
+    anyTriedAgain |= delivery.outcome().triedAgain();
   }
 
-  /** Empty for what is to be tried again, and for what an earlier try ended. */
-  private static Optional<String> ending(Outcome outcome) {
-    if (outcome instanceof Outcome.Accepted accepted) {
-      return Optional.of("sent as " + accepted.sesMessageId());
-    }
-    if (outcome instanceof Outcome.Refused) {
-      return Optional.of("refused");
-    }
-    return outcome instanceof Outcome.Unsure ? Optional.of("unsure") : Optional.empty();
-  }
-
-  private void count(Outcome outcome) {
-    if (outcome instanceof Outcome.Accepted) {
-      sent++;
-    } else if (outcome instanceof Outcome.Refused) {
-      refused++;
-    } else if (outcome instanceof Outcome.Deferred) {
-      deferred++;
-    } else if (outcome instanceof Outcome.Unsure) {
-      unsure++;
-    } else {
-      ignored++;
-    }
-  }
-
-  boolean anyDeferred() {
-    return deferred > 0;
-  }
-
-  /** How each mail ended in this try, by idempotency key, but for those to be tried again. */
-  Map<String, String> endings() {
-    return endings;
+  boolean anyTriedAgain() {
+    return anyTriedAgain;
   }
 
   String toJson() {
-    return "{\"sent\":"
-        + sent
-        + ",\"refused\":"
-        + refused
-        + ",\"deferred\":"
-        + deferred
-        + ",\"unsure\":"
-        + unsure
-        + ",\"ignored\":"
-        + ignored
-        + "}";
+    StringJoiner json = new StringJoiner(",", "{", "}");
+    counts.forEach((name, count) -> json.add("\"" + name.word() + "\":" + count));
+    return json.toString();
   }
 
   @Override
   public String toString() {
-    return sent
-        + " sent, "
-        + refused
-        + " refused, "
-        + deferred
-        + " deferred, "
-        + unsure
-        + " unsure, "
-        + ignored
-        + " ignored";
+    StringJoiner words = new StringJoiner(", ");
+    counts.forEach(
+        (name, count) -> {
+          if (count > 0) {
+            words.add(count + " " + name.word());
+          }
+        });
+    return words.toString();
   }
 }

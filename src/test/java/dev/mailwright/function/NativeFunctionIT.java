@@ -34,7 +34,9 @@ class NativeFunctionIT {
     moto = Moto.start();
     assumeTrue(moto.isPresent(), "no SES emulator");
     lambda = new FakeLambda();
-    function = NativeFunction.start(lambda, moto.get().endpoint(), Map.of(), LOG);
+    function =
+        NativeFunction.start(
+            lambda, moto.get().endpoint(), Map.of("MAILWRIGHT_IDEMPOTENCY_TTL", "0"), LOG);
   }
 
   @AfterAll

@@ -44,7 +44,7 @@ class JsonJournalTest {
     return Stream.of(
         Arguments.of(new Outcome.Refused("why", "cure"), "Refused", "ERROR"),
         Arguments.of(new Outcome.Deferred("why", "cure", true), "Deferred", "WARN"),
-        Arguments.of(new Outcome.Unsure("why"), "Unsure", "ERROR"),
+        Arguments.of(new Outcome.Unsure("why", false), "Unsure", "ERROR"),
         Arguments.of(new Outcome.Ignored("why"), "Ignored", "INFO"));
   }
 
@@ -63,7 +63,7 @@ class JsonJournalTest {
 
   @Test
   void a_line_break_in_a_value_does_not_break_the_line() {
-    journal.write(entry(new Outcome.Unsure("two\nlines")));
+    journal.write(entry(new Outcome.Unsure("two\nlines", false)));
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
   }

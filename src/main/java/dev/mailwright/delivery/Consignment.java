@@ -1,0 +1,9 @@
+package dev.mailwright.delivery;
+
+import dev.mailwright.ledger.MailKey;
+import dev.mailwright.ledger.Subject;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.route.Route;
+
+/** A mail that is ready to go, with what decides whether it may. */
+record Consignment(Mail mail, MailKey key, Route.Handling handling, Subject subject) {}

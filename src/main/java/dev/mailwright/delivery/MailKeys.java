@@ -1,0 +1,46 @@
+package dev.mailwright.delivery;
+
+import dev.mailwright.event.Event;
+import dev.mailwright.event.Notification;
+import dev.mailwright.ledger.MailKey;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.route.Route;
+import java.util.Optional;
+
+/**
+ * Names the mails of one event. The publisher's own {@code idempotency_key} makes two publications
+ * one event; else SNS's message id does, which stays the same on each delivery of one publication.
+ */
+record MailKeys(String event) {
+  private static final int MAX_KEY_CHARS = 256;
+
+  static MailKeys of(Notification notification, Event event) {
+    return new MailKeys(
+        own(notification, event)
+            .map(key -> "own\n" + notification.topic().name() + '\n' + event.type() + '\n' + key)
+            .orElseGet(() -> "sns\n" + notification.messageId()));
+  }
+
+  private static Optional<String> own(Notification notification, Event event) {
+    Optional<String> field =
+        event instanceof Event.AppEvent app
+            ? app.fields().text("idempotency_key")
+            : Optional.empty();
+    return field
+        .or(() -> Optional.ofNullable(notification.attributes().get("idempotency_key")))
+        .filter(key -> !key.isBlank() && key.length() <= MAX_KEY_CHARS);
+  }
+
+  /**
+   * @param index the mail's place among those of the event; a mail to several is named by it, so
+   *     that it stays the same mail when somebody is added
+   */
+  MailKey key(Mail mail, Route route, int index) {
+    String which =
+        route.mode() == DeliveryMode.TRANSACTIONAL
+            ? "to\n" + mail.envelope().to().get(0).value()
+            : "batch\n" + index;
+    return new MailKey(event + '\n' + which);
+  }
+}

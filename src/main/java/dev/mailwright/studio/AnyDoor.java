@@ -1,0 +1,49 @@
+package dev.mailwright.studio;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mailwright.lambda.DeliverHandler;
+import dev.mailwright.lambda.FeedbackHandler;
+import dev.mailwright.lambda.QueueHandler;
+import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Dev mode's door for whatever is posted, where each deployed function has one of its own. */
+@Named("any")
+@Singleton
+@IfBuildProfile("dev")
+public class AnyDoor implements RequestStreamHandler {
+  private final DeliverHandler deliver;
+  private final QueueHandler queue;
+  private final FeedbackHandler feedback;
+
+  public AnyDoor(DeliverHandler deliver, QueueHandler queue, FeedbackHandler feedback) {
+    this.deliver = deliver;
+    this.queue = queue;
+    this.feedback = feedback;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    byte[] event = input.readAllBytes();
+    door(new String(event, StandardCharsets.UTF_8))
+        .handleRequest(new ByteArrayInputStream(event), output, context);
+  }
+
+  private RequestStreamHandler door(String event) {
+    if (event.contains("\"aws:sqs\"")) {
+      return queue;
+    }
+    boolean report =
+        event.contains("\\\"notificationType\\\"") || event.contains("\\\"eventType\\\"");
+    boolean ofSes = report && event.contains("\\\"mail\\\"");
+    return ofSes || event.contains("\"suppression\"") ? feedback : deliver;
+  }
+}

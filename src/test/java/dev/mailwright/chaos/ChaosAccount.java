@@ -1,0 +1,118 @@
+package dev.mailwright.chaos;
+
+import dev.mailwright.emulators.Moto;
+import dev.mailwright.queue.SqsDeadLetters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Where each event ended, from what SES and the dead-letter queue really hold. */
+public final class ChaosAccount {
+  private static final Pattern NAME = Pattern.compile("e\\d+x");
+  private static final Pattern SUBJECT = Pattern.compile("Subject: [^\\r\\n]*");
+
+  private final List<String> missing = new ArrayList<>();
+  private final List<String> twice = new ArrayList<>();
+  private final List<String> withoutReason = new ArrayList<>();
+  private final Weather weather;
+  private final int events;
+  private int sent;
+  private int allowedDuplicates;
+  private int dead;
+
+  /** What happened to the system meanwhile. */
+  public record Weather(int deaths, Map<Fault, Integer> ses, Map<Fault, Integer> dynamo) {}
+
+  ChaosAccount(
+      List<ChaosEvent> events, List<Moto.Received> mails, List<Message> letters, Weather weather) {
+    this.weather = weather;
+    this.events = events.size();
+    Map<String, Integer> mailsOf = new HashMap<>();
+    mails.forEach(mail -> mailsOf.merge(nameIn(mail), 1, Integer::sum));
+    Set<String> deadOnes = new HashSet<>();
+    letters.forEach(letter -> bury(letter, deadOnes));
+    for (ChaosEvent event : events) {
+      book(event, mailsOf.getOrDefault(event.name(), 0), deadOnes.contains(event.name()));
+    }
+  }
+
+  private void bury(Message letter, Set<String> deadOnes) {
+    Matcher name = NAME.matcher(letter.body());
+    if (name.find()) {
+      deadOnes.add(name.group());
+    }
+    boolean byUs = letter.messageAttributes().containsKey(SqsDeadLetters.REASON);
+    int receives = letter.attributes().size();
+    if (!byUs && receives == 0) {
+      withoutReason.add(letter.messageId());
+    }
+  }
+
+  private void book(ChaosEvent event, int mails, boolean buried) {
+    if (mails > 0) {
+      sent++;
+    }
+    if (buried) {
+      dead++;
+    }
+    if (mails == 0 && !buried) {
+      missing.add(event.name());
+    }
+    if (mails > 1 && event.alarm()) {
+      allowedDuplicates += mails - 1;
+    } else if (mails > 1) {
+      twice.add(event.name());
+    }
+  }
+
+  private static String nameIn(Moto.Received mail) {
+    Matcher to = NAME.matcher(String.join(" ", mail.destinations()));
+    if (to.find()) {
+      return to.group();
+    }
+    Matcher subject = SUBJECT.matcher(mail.message());
+    Matcher alarm = NAME.matcher(subject.find() ? subject.group() : "");
+    return alarm.find() ? alarm.group() : "";
+  }
+
+  public List<String> missing() {
+    return missing;
+  }
+
+  public List<String> sentTwiceAgainstTheirGuarantee() {
+    return twice;
+  }
+
+  public List<String> deadWithoutReason() {
+    return withoutReason;
+  }
+
+  public int sent() {
+    return sent;
+  }
+
+  public int deaths() {
+    return weather.deaths();
+  }
+
+  @Override
+  public String toString() {
+    return "Of %d events %d were sent and %d are in the dead-letter queue (some may be both: unsure); %d are missing; %d were sent twice against their guarantee; alarms were sent again %d times. Killed %d times; SES %s; DynamoDB %s."
+        .formatted(
+            events,
+            sent,
+            dead,
+            missing.size(),
+            twice.size(),
+            allowedDuplicates,
+            weather.deaths(),
+            weather.ses(),
+            weather.dynamo());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.mailwright.chaos;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Optional;
+
+/** One client's connection, until the client or a fault ends it. */
+final class ProxiedConnection implements AutoCloseable {
+  private final Socket client;
+  private final Upstream upstream;
+  private final Throttling throttling;
+
+  ProxiedConnection(Socket client, Upstream upstream, Throttling throttling) {
+    this.client = client;
+    this.upstream = upstream;
+    this.throttling = throttling;
+  }
+
+  void serve(FaultPlan faults) throws IOException {
+    client.setTcpNoDelay(true);
+    HttpReader requests = new HttpReader(client.getInputStream());
+    boolean open = true;
+    while (open) {
+      Optional<HttpMessage> request = requests.request();
+      open = request.isPresent() && answer(request.get(), faults.next(request.get()));
+    }
+  }
+
+  /** Whether the client may ask again. */
+  private boolean answer(HttpMessage request, Fault fault) throws IOException {
+    switch (fault) {
+      case PASS -> upstream.exchange(request).write(client.getOutputStream());
+      case THROTTLE -> throttling.reply().write(client.getOutputStream());
+      case TAKE_AND_DROP -> upstream.exchange(request);
+      case TAKE_AND_HANG -> {
+        upstream.exchange(request);
+        awaitEnd();
+      }
+      case DROP -> {}
+    }
+    return (fault == Fault.PASS || fault == Fault.THROTTLE) && !request.endsConnection();
+  }
+
+  private void awaitEnd() {
+    try {
+      while (client.getInputStream().read() >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      return; // it hung up less politely
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+    upstream.close();
+  }
+}

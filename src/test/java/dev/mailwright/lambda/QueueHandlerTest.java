@@ -1,0 +1,212 @@
+package dev.mailwright.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Follower;
+import dev.mailwright.delivery.Gate;
+import dev.mailwright.delivery.Postman;
+import dev.mailwright.event.InvalidInvocationException;
+import dev.mailwright.event.SqsRecordsReader;
+import dev.mailwright.event.Topic;
+import dev.mailwright.journal.JsonJournal;
+import dev.mailwright.ledger.NoLedger;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.queue.DeadLetters;
+import dev.mailwright.send.Deadline;
+import dev.mailwright.send.Outcome;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class QueueHandlerTest {
+  private static final Function<Mail, Outcome> TAKEN = mail -> new Outcome.Accepted("ses-1");
+
+  private final List<Mail> sent = new ArrayList<>();
+  private final List<String> dead = new ArrayList<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private boolean deadLettersWork = true;
+
+  @Inject Postman postman;
+
+  @Test
+  void an_envelope_and_a_raw_message_become_the_same_mail() throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "user-events", envelope("ada")),
+            record("2", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).isEqualTo(sent.get(1));
+  }
+
+  @Test
+  void what_can_never_work_goes_to_the_dead_letters_at_once_and_its_neighbours_are_sent()
+      throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "user-events", registered("not an address")),
+            record("2", "user-events", "{\"event\": \"user_registered\"}"),
+            record("3", "user-events", "no event at all"),
+            record("4", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(dead).hasSize(3).allMatch(reason -> !reason.isBlank());
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void what_the_dead_letters_do_not_take_is_handed_back() throws IOException {
+    deadLettersWork = false;
+
+    assertThat(handle(TAKEN, record("1", "user-events", "no event at all")))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+  }
+
+  @Test
+  void what_is_deferred_is_handed_back_and_nothing_else() throws IOException {
+    String answer =
+        handle(
+            QueueHandlerTest::downForBob,
+            record("1", "user-events", registered("ada")),
+            record("2", "user-events", registered("bob")),
+            record("3", "user-events", registered("eve")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void in_a_fifo_queue_all_that_follow_the_first_failure_are_handed_back() throws IOException {
+    String answer =
+        handle(
+            QueueHandlerTest::downForBob,
+            record("1", "user-events.fifo", registered("ada")),
+            record("2", "user-events.fifo", registered("bob")),
+            record("3", "user-events.fifo", registered("eve")));
+
+    assertThat(answer)
+        .isEqualTo(
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"},{\"itemIdentifier\":\"3\"}]}");
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void an_unsure_alarm_is_handed_back_and_an_unsure_transactional_mail_goes_to_the_dead_letters()
+      throws IOException {
+    String alarm =
+        "{\"AlarmName\": \"cpu\", \"NewStateValue\": \"ALARM\", \"OldStateValue\": \"OK\"}";
+
+    String answer =
+        handle(
+            mail -> new Outcome.Unsure("no answer", false),
+            record("1", "prod-critical-alarms", alarm),
+            record("2", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+    assertThat(dead).containsExactly("unsure: no answer");
+  }
+
+  @Test
+  void a_topic_of_another_account_is_refused() throws IOException {
+    handle(
+        TAKEN, record("1", "user-events", envelope("ada").replace("123456789012", "999999999999")));
+
+    assertThat(dead).containsExactly("the topic belongs to another account");
+  }
+
+  @Test
+  void what_is_no_batch_of_sqs_fails_with_a_reason() {
+    assertThatThrownBy(() -> handle(TAKEN, "{\"EventSource\": \"aws:sns\"}"))
+        .isInstanceOf(InvalidInvocationException.class)
+        .hasMessageContaining("no batch of SQS messages");
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"outcome\":\"refused\"");
+  }
+
+  @Test
+  void no_address_gets_into_the_log() throws IOException {
+    handle(TAKEN, record("1", "user-events", registered("ada")));
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("a***@example.com")
+        .doesNotContain("ada@example.com");
+  }
+
+  private static Outcome downForBob(Mail mail) {
+    return mail.envelope().to().get(0).value().startsWith("bob")
+        ? new Outcome.Deferred("throttled", "wait", false)
+        : new Outcome.Accepted("ses-1");
+  }
+
+  private String handle(Function<Mail, Outcome> ses, String... records) throws IOException {
+    Postman tested =
+        postman.with(
+            new Dispatch((mail, deadline) -> send(ses, mail), new NoLedger(), Gate.open()));
+    DeadLetters letters =
+        (record, reason) -> {
+          dead.add(reason);
+          return deadLettersWork;
+        };
+    SqsRecordsReader reader =
+        new SqsRecordsReader(
+            arn -> Topic.of(arn.replace(":sqs:", ":sns:").replaceFirst("\\.fifo$", "")));
+    QueueHandler handler =
+        new QueueHandler(
+            reader,
+            tested,
+            new QueueHandler.QueueEffects(
+                letters, Follower.nobody(), new JsonJournal(log, Clock.systemUTC())));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String event = "{\"Records\": [" + String.join(",", records) + "]}";
+    handler.handle(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        output,
+        new Invocation("request-1", "123456789012", Deadline.in(Duration.ofSeconds(30))));
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private Outcome send(Function<Mail, Outcome> ses, Mail mail) {
+    Outcome outcome = ses.apply(mail);
+    if (outcome instanceof Outcome.Accepted) {
+      sent.add(mail);
+    }
+    return outcome;
+  }
+
+  private static String registered(String name) {
+    return "{\"event\": \"user_registered\", \"email\": \"" + name + "@example.com\"}";
+  }
+
+  private static String envelope(String name) {
+    return """
+        {"Type": "Notification", "MessageId": "sns-1", "Message": "%s",
+         "TopicArn": "arn:aws:sns:eu-west-1:123456789012:user-events",
+         "Timestamp": "2026-03-02T09:15:04.117Z"}
+        """
+        .formatted(registered(name).replace("\"", "\\\""));
+  }
+
+  private static String record(String id, String queue, String body) {
+    return """
+        {"messageId": "%s", "eventSource": "aws:sqs", "body": "%s", "messageAttributes": {},
+         "eventSourceARN": "arn:aws:sqs:eu-west-1:123456789012:%s",
+         "attributes": {"ApproximateReceiveCount": "1", "MessageGroupId": "g"}}
+        """
+        .formatted(
+            id, body.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"), queue);
+  }
+}
