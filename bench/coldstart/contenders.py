@@ -71,6 +71,7 @@ def _env(world: Surroundings, memory_mb: int, task: Path, **own: str) -> dict[st
         "LAMBDA_TASK_ROOT": str(task),
         "SENDER_EMAIL": "hello@example.com",
         "MAILWRIGHT_IDEMPOTENCY_TTL": "0",
+        "MAILWRIGHT_SEND_RATE": "0",
         "OPERATOR_EMAILS": OPERATOR,
         **own,
         **world.env,

@@ -27,6 +27,7 @@ final class NativeFunction {
                 "SENDER_EMAIL", "hello@example.com",
                 "OPERATOR_EMAILS", "operators@example.com",
                 "QUARKUS_SES_ENDPOINT_OVERRIDE", ses));
+    builder.environment().put("MAILWRIGHT_SEND_RATE", "0");
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
