@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
@@ -74,7 +73,7 @@ public final class SnsResults implements Results {
                 + answer.failed().get(0).code(),
             REMEDY);
       }
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       trouble.accept(
           results.size() + " results were not published: " + e.getClass().getSimpleName(), REMEDY);
     }

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailwright.Moving;
 import dev.mailwright.event.Fields;
 import dev.mailwright.event.JsonReader;
+import dev.mailwright.ledger.Claim;
+import dev.mailwright.ledger.Guarantee;
+import dev.mailwright.ledger.Ledger;
+import dev.mailwright.ledger.MailKey;
+import dev.mailwright.ledger.Subject;
+import dev.mailwright.ledger.TableLedger;
 import dev.mailwright.mail.Address;
 import dev.mailwright.store.MemoryTable;
 import java.time.Duration;
@@ -121,6 +127,28 @@ class FeedbackDeskTest {
     assertThat(brake.holds("main")).contains("bounce rate of 5.50 % in seven days");
     clock.by(Duration.ofDays(8));
     assertThat(brake.holds("main")).isEmpty();
+  }
+
+  @Test
+  void an_event_with_the_tag_of_a_mail_settles_the_doubt_about_it() {
+    MailKey key = new MailKey("sns\nmessage-1\nto\nada@example.com");
+    Ledger ledger = new TableLedger(table, clock, new TableLedger.Terms(Duration.ofDays(7), true));
+    Claim.Granted claim = (Claim.Granted) claim(ledger, key);
+    ledger.doubt(claim, "no answer");
+    String event =
+        """
+        {"eventType": "Send", "send": {}, "mail": {"messageId": "ses-1",
+         "tags": {"mailwright_key": ["%s"]}}}
+        """
+            .formatted(key.digest());
+
+    assertThat(take(event).settled()).isTrue();
+    assertThat(claim(ledger, key)).isEqualTo(new Claim.Sent("ses-1"));
+  }
+
+  private static Claim claim(Ledger ledger, MailKey key) {
+    Subject subject = new Subject("message-1", "user_registered", "");
+    return ledger.claim(key, Guarantee.AT_MOST_ONCE, subject, Duration.ofSeconds(35));
   }
 
   private Consequence take(String feedback) {
