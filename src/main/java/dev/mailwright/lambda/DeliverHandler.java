@@ -64,17 +64,11 @@ public class DeliverHandler implements RequestStreamHandler {
     output.write(tally.toJson().getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * What Lambda is told of a failed asynchronous invocation appears nowhere, so it is logged too.
-   */
   private List<SnsRecord> read(InputStream input, Invocation invocation) {
     try {
       return reader.read(input);
     } catch (InvalidInvocationException e) {
-      Outcome refused = new Outcome.Refused(e.getMessage(), "Mend the trigger of the function.");
-      RecordReport.ofInvocation(invocation.trip().noMail("invalid", "", refused))
-          .entries(invocation.requestId())
-          .forEach(journal::write);
+      RecordReport.ofInvalid(invocation, e).forEach(journal::write);
       throw e;
     }
   }

@@ -80,10 +80,7 @@ public class QueueHandler implements RequestStreamHandler {
     try {
       return reader.read(input);
     } catch (InvalidInvocationException e) {
-      Outcome refused = new Outcome.Refused(e.getMessage(), "Mend the trigger of the function.");
-      RecordReport.ofInvocation(invocation.trip().noMail("invalid", "", refused))
-          .entries(invocation.requestId())
-          .forEach(effects.journal()::write);
+      RecordReport.ofInvalid(invocation, e).forEach(effects.journal()::write);
       throw e;
     }
   }

@@ -2,11 +2,13 @@ package dev.mailwright.lambda;
 
 import dev.mailwright.delivery.Delivery;
 import dev.mailwright.delivery.Follower;
+import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.Topic;
 import dev.mailwright.journal.Entry;
 import dev.mailwright.mail.Address;
+import dev.mailwright.send.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,9 +24,14 @@ record RecordReport(Notification.Origin origin, List<Delivery> deliveries) {
     return unknown(record.messageId(), delivery);
   }
 
-  /** The invocation had no records that could be told apart. */
-  static RecordReport ofInvocation(Delivery delivery) {
-    return unknown("", delivery);
+  /**
+   * For an invocation that had no records to tell apart. What Lambda is told of a failed
+   * asynchronous invocation appears nowhere, so it is logged too.
+   */
+  static List<Entry> ofInvalid(Invocation invocation, InvalidInvocationException e) {
+    Outcome refused = new Outcome.Refused(e.getMessage(), "Mend the trigger of the function.");
+    return unknown("", invocation.trip().noMail("invalid", "", refused))
+        .entries(invocation.requestId());
   }
 
   static RecordReport unknown(String messageId, Delivery delivery) {
