@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The system around the handler on its worst day. */
 public final class Chaos implements AutoCloseable {
+  private static final int WAVE = 250;
   private static final int MAX_RECEIVES = 15;
   private static final double RISK_OF_DEATH = 0.003;
   private static final Duration PATIENCE = Duration.ofMillis(250);
@@ -94,10 +95,10 @@ public final class Chaos implements AutoCloseable {
   }
 
   /** Registrations, alarms, publications that come twice, and some that can never work. */
-  public void publish(int count) {
+  private void publish(int from, int to) {
     List<Publication> ofUsers = new ArrayList<>();
     List<Publication> ofAlarms = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       ChaosEvent event = ChaosEvent.number(i);
       events.add(event);
       (event.alarm() ? ofAlarms : ofUsers).addAll(event.publications());
@@ -106,7 +107,8 @@ public final class Chaos implements AutoCloseable {
     queues.publish(alarms, ofAlarms);
   }
 
-  public ChaosAccount run(Function function) {
+  /** In waves, since the emulator is slow with a long queue. */
+  public ChaosAccount run(int count, Function function) {
     Table table = mortal.table(new DynamoTable(dynamoClient, "mailwright"));
     MailSender sender =
         new RetryingSender(
@@ -125,7 +127,11 @@ public final class Chaos implements AutoCloseable {
             new JsonJournal(OutputStream.nullOutputStream(), clock));
     SqsRecordsReader reader = new SqsRecordsReader(Topic::of);
     UnaryOperator<byte[]> handler = function.with(dispatch, effects, reader);
-    new EventSourceMapping(queue).drain(event -> invoke(handler, event));
+    EventSourceMapping mapping = new EventSourceMapping(queue);
+    for (int from = 0; from < count; from += WAVE) {
+      publish(from, Math.min(from + WAVE, count));
+      mapping.drain(event -> invoke(handler, event));
+    }
     return new ChaosAccount(
         events,
         moto.mails(),

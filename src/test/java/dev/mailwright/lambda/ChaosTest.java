@@ -41,9 +41,9 @@ class ChaosTest {
     ChaosAccount account;
     try (DynamoLocal dynamo = DynamoLocal.start();
         Chaos chaos = new Chaos(moto.orElseThrow(), dynamo, seed)) {
-      chaos.publish(events);
       account =
           chaos.run(
+              events,
               (dispatch, effects, reader) -> {
                 QueueHandler handler = new QueueHandler(reader, postman.with(dispatch), effects);
                 return event -> answer(handler, event);
