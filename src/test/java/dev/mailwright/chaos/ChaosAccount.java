@@ -47,9 +47,7 @@ public final class ChaosAccount {
     if (name.find()) {
       deadOnes.add(name.group());
     }
-    boolean byUs = letter.messageAttributes().containsKey(SqsDeadLetters.REASON);
-    int receives = letter.attributes().size();
-    if (!byUs && receives == 0) {
+    if (!letter.messageAttributes().containsKey(SqsDeadLetters.REASON)) {
       withoutReason.add(letter.messageId());
     }
   }

@@ -1,6 +1,7 @@
 package dev.mailwright.chaos;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
 
@@ -43,9 +44,7 @@ final class ProxiedConnection implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      while (client.getInputStream().read() >= 0) {
-        continue;
-      }
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       return; // it hung up less politely
     }

@@ -2,6 +2,8 @@ package dev.mailwright.emulators;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,19 +14,24 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * AWS's own DynamoDB for tests, in this JVM and in memory: of all stand-ins it judges conditions
- * and transactions most like the service.
+ * and transactions most like the service. It listens on all interfaces, and knows no option against
+ * that.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">usage
  *     notes</a>
  */
 public final class DynamoLocal implements AutoCloseable {
+  /** Held, since a logger that nobody holds forgets its level. */
+  private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
+
   private final DynamoDBProxyServer server;
   private final int port;
 
   private DynamoLocal(DynamoDBProxyServer server, int port) {
     this.server = server;
     this.port = port;
+    jetty.setLevel(Level.WARNING);
   }
 
   public static DynamoLocal start() {
@@ -33,8 +40,9 @@ public final class DynamoLocal implements AutoCloseable {
       DynamoDBProxyServer server =
           ServerRunner.createServerFromCommandLineArgs(
               new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", "" + port});
+      DynamoLocal dynamo = new DynamoLocal(server, port);
       server.start();
-      return new DynamoLocal(server, port);
+      return dynamo;
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB did not start", e);
     }

@@ -10,7 +10,10 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Topics and the queues that listen to them, as a deployment has them. */
+/**
+ * Topics and the queues that listen to them, as a deployment has them. Moto counts all messages of
+ * a queue whenever one is sent, so a test that publishes many takes them out in between.
+ */
 public final class Queues implements AutoCloseable {
   private static final int BATCH = 10;
   private static final String FOR_TEN_MINUTES = "600";
