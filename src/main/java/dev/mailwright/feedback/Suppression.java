@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 public record Suppression(String reason, Instant at, String source, String addressAsWritten) {
 
+  /** How the source of an operator's change begins. */
+  static final String BY_HAND = "by ";
+
   /** Without the address as written, which must not get into a log. */
   @Override
   public String toString() {

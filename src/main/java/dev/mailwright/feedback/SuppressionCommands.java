@@ -49,7 +49,8 @@ public final class SuppressionCommands {
       return error("say who does it in by, and why in reason: both go into the audit trail");
     }
     Suppression change =
-        new Suppression(reason.get(), clock.instant(), "by " + by.get(), address.value());
+        new Suppression(
+            reason.get(), clock.instant(), Suppression.BY_HAND + by.get(), address.value());
     boolean changed =
         name.equals("add") ? list.suppress(address, change) : list.remove(address, change);
     if (name.equals("add")) {

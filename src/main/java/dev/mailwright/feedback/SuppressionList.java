@@ -44,7 +44,7 @@ public final class SuppressionList implements Suppressions {
     Map<String, String> reasons = new HashMap<>();
     for (Item item : table.readAll(recipients.stream().map(SuppressionList::key).toList())) {
       if (item.text(STATE).equals(SUPPRESSED)) {
-        reasons.put(item.key().partition(), item.text(REASON));
+        reasons.put(item.key().partition(), reason(item));
       }
     }
     Map<Address, String> found = new LinkedHashMap<>();
@@ -55,6 +55,13 @@ public final class SuppressionList implements Suppressions {
       }
     }
     return found;
+  }
+
+  /** What an operator wrote may name people, and this reason goes into logs. */
+  private static String reason(Item item) {
+    return item.text(SOURCE).startsWith(Suppression.BY_HAND)
+        ? "put on the suppression list by an operator"
+        : item.text(REASON);
   }
 
   /**

@@ -105,6 +105,20 @@ class FeedbackDeskTest {
   }
 
   @Test
+  void what_an_operator_wrote_stays_in_the_trail_and_out_of_the_reason_that_is_logged() {
+    SuppressionCommands commands = new SuppressionCommands(list, AccountList.unmirrored(), clock);
+
+    var unused =
+        commands.run(
+            fields(
+                "{\"add\": \"Ada@example.com\", \"by\": \"ops\", \"reason\": \"Ada Lovelace asked\"}"));
+
+    assertThat(list.among(List.of(ADA)).get(ADA)).contains("operator").doesNotContain("Lovelace");
+    assertThat(list.find(ADA).orElseThrow().history().get(0).get("reason"))
+        .isEqualTo("Ada Lovelace asked");
+  }
+
+  @Test
   void a_removal_without_who_and_why_is_an_error() {
     SuppressionCommands commands = new SuppressionCommands(list, AccountList.unmirrored(), clock);
 
