@@ -4,7 +4,6 @@ import dev.mailwright.config.Settings;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.SesSender;
 import dev.mailwright.send.TokenBucket;
-import dev.mailwright.store.Item;
 import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
 import io.quarkus.arc.profile.UnlessBuildProfile;
@@ -14,8 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -53,18 +50,11 @@ class SesWiring {
             bucket.limitTo(rate);
           }
         };
-    Runnable toTable = () -> warm(table);
+    Runnable toTable = () -> table.read(new Key("none", "none"));
     return new Connections(
         settings.operation().store().table().isPresent()
             ? List.of(toSes, toTable)
             : List.of(toSes));
-  }
-
-  /** A read, and a write whose condition can't hold: both ways are warm, and nothing is changed. */
-  private static void warm(Table table) {
-    Key nothing = new Key("none", "none");
-    table.read(nothing);
-    var unused = table.put(new Item(nothing, 2, Optional.empty(), Map.of()));
   }
 
   /** After a lost reply the SDK's own retry would post the mail a second time. */
