@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -79,22 +81,48 @@ public final class DynamoTable implements Table {
 
   @Override
   public List<Item> list(String partition, int limit) {
+    return query(
+        query ->
+            query
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Items.text(partition)))
+                .scanIndexForward(false)
+                .limit(limit));
+  }
+
+  @Override
+  public List<Item> page(String partition, String after, int limit) {
+    if (after.isEmpty()) {
+      return query(
+          query ->
+              query
+                  .keyConditionExpression("pk = :pk")
+                  .expressionAttributeValues(Map.of(":pk", Items.text(partition)))
+                  .limit(limit));
+    }
+    return query(
+        query ->
+            query
+                .keyConditionExpression("pk = :pk AND sk > :sk")
+                .expressionAttributeValues(
+                    Map.of(":pk", Items.text(partition), ":sk", Items.text(after)))
+                .limit(limit));
+  }
+
+  private List<Item> query(Consumer<QueryRequest.Builder> wanted) {
     return call(
         () ->
             client
-                .query(
-                    query ->
-                        query
-                            .tableName(name)
-                            .keyConditionExpression("pk = :pk")
-                            .expressionAttributeValues(Map.of(":pk", Items.text(partition)))
-                            .scanIndexForward(false)
-                            .limit(limit)
-                            .consistentRead(true))
+                .query(query -> wanted.accept(query.tableName(name).consistentRead(true)))
                 .items()
                 .stream()
                 .flatMap(item -> Items.read(item).stream())
                 .toList());
+  }
+
+  @Override
+  public Append append(List<Item> items, Key guard) {
+    return call(() -> new Appends(client, name).append(items, guard));
   }
 
   @Override

@@ -44,6 +44,28 @@ public final class MemoryTable implements Table {
   }
 
   @Override
+  public synchronized List<Item> page(String partition, String after, int limit) {
+    return items.values().stream()
+        .filter(item -> item.key().partition().equals(partition))
+        .filter(item -> item.key().sort().compareTo(after) > 0)
+        .sorted(Comparator.comparing((Item item) -> item.key().sort()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Append append(List<Item> added, Key guard) {
+    if (items.containsKey(guard)) {
+      return Append.GUARDED;
+    }
+    if (added.stream().anyMatch(item -> items.containsKey(item.key()))) {
+      return Append.ALREADY_THERE;
+    }
+    added.forEach(item -> items.put(item.key(), item));
+    return Append.DONE;
+  }
+
+  @Override
   public synchronized Write put(Item item) {
     return ifVersion(item.key(), item.version() - 1, () -> items.put(item.key(), item));
   }

@@ -21,12 +21,27 @@ public interface Table {
   List<Item> list(String partition, int limit);
 
   /**
+   * The items of a partition in the order of their sort keys.
+   *
+   * @param after the sort key that they follow; empty to begin at the first
+   * @return none only when there are no more
+   */
+  List<Item> page(String partition, String after, int limit);
+
+  /**
    * Writes the item if the one stored is its version before, or, for version 1, if there is none.
    */
   Write put(Item item);
 
   /** Takes the item away if it is still in this version. */
   Write remove(Item item);
+
+  /**
+   * Writes all of these new items or none: all must be in version 1.
+   *
+   * @param guard nothing is written once there is an item of this key
+   */
+  Append append(List<Item> items, Key guard);
 
   /** Adds to the counters of an item, which is made if there is none, and gives all of them. */
   Map<String, Long> add(Key key, Map<String, Long> increments, Instant expiresAt);

@@ -27,6 +27,11 @@ public record WatchedTable(Table table, Consumer<StoreUnavailableException> watc
   }
 
   @Override
+  public List<Item> page(String partition, String after, int limit) {
+    return watched(() -> table.page(partition, after, limit));
+  }
+
+  @Override
   public Write put(Item item) {
     return watched(() -> table.put(item));
   }
@@ -34,6 +39,11 @@ public record WatchedTable(Table table, Consumer<StoreUnavailableException> watc
   @Override
   public Write remove(Item item) {
     return watched(() -> table.remove(item));
+  }
+
+  @Override
+  public Append append(List<Item> items, Key guard) {
+    return watched(() -> table.append(items, guard));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.mailwright.queue.DeadLetters;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.MailSender;
 import dev.mailwright.send.Outcome;
+import dev.mailwright.store.Append;
 import dev.mailwright.store.Item;
 import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
@@ -97,6 +98,16 @@ final class Mortal {
       @Override
       public List<Item> list(String partition, int limit) {
         return act(() -> table.list(partition, limit));
+      }
+
+      @Override
+      public List<Item> page(String partition, String after, int limit) {
+        return act(() -> table.page(partition, after, limit));
+      }
+
+      @Override
+      public Append append(List<Item> items, Key guard) {
+        return act(() -> table.append(items, guard));
       }
 
       @Override

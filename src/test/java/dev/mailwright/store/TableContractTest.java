@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +94,56 @@ class TableContractTest {
         .containsExactlyInAnyOrder(a, b);
     assertThat(table.list(a.key().partition(), 10)).containsExactly(b, a);
     assertThat(table.list(a.key().partition(), 1)).containsExactly(b);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void a_partition_is_paged_through_from_its_beginning(Table table) {
+    Item a = item("a");
+    String partition = a.key().partition();
+    Item b = Item.first(new Key(partition, "b"), END, Map.of());
+    table.put(b);
+    table.put(a);
+
+    assertThat(table.page(partition, "", 1)).containsExactly(a);
+    assertThat(table.page(partition, "a", 10)).containsExactly(b);
+    assertThat(table.page(partition, "b", 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void several_are_written_together_or_not_at_all(Table table) {
+    Item a = item("a");
+    Item b = item("b");
+    Item c = item("c");
+    Item guard = item("guard");
+
+    assertThat(table.append(List.of(a, b), guard.key())).isEqualTo(Append.DONE);
+    assertThat(table.read(a.key())).contains(a);
+    assertThat(table.append(List.of(c, b), guard.key())).isEqualTo(Append.ALREADY_THERE);
+    assertThat(table.read(c.key())).isEmpty();
+    table.put(guard);
+    assertThat(table.append(List.of(c), guard.key())).isEqualTo(Append.GUARDED);
+    assertThat(table.append(List.of(a), guard.key())).isEqualTo(Append.GUARDED);
+    assertThat(table.read(c.key())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void of_many_who_write_at_once_under_one_guard_none_is_lost(Table table) throws Exception {
+    Key guard = item("guard").key();
+    List<Item> items = IntStream.range(0, 40).mapToObj(n -> item("x")).toList();
+    ExecutorService writers = Executors.newFixedThreadPool(8);
+
+    List<Callable<Append>> writes =
+        items.stream()
+            .<Callable<Append>>map(item -> () -> table.append(List.of(item), guard))
+            .toList();
+    for (Future<Append> write : writers.invokeAll(writes)) {
+      assertThat(write.get()).isEqualTo(Append.DONE);
+    }
+    writers.shutdown();
+    assertThat(items).allMatch(item -> table.read(item.key()).isPresent());
   }
 
   @ParameterizedTest
