@@ -6,21 +6,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A mail that is ready to be written and sent: one message for all recipients of its envelope. */
-public record Mail(Envelope envelope, Content content, SendOptions options) {
+public record Mail(Envelope envelope, Content content, Headers headers, SendOptions options) {
 
   /** SES takes at most 50 recipients a message. */
   public static final int MAX_RECIPIENTS = 50;
 
+  public Mail(Envelope envelope, Content content, SendOptions options) {
+    this(envelope, content, Headers.none(), options);
+  }
+
   /** The same mail to others. */
   public Mail to(List<Address> others) {
-    return new Mail(new Envelope(envelope.from, others, envelope.replyTo), content, options);
+    return new Mail(
+        new Envelope(envelope.from, others, envelope.replyTo), content, headers, options);
   }
 
   /** The same mail with one more message tag. */
   public Mail tagged(String name, String value) {
     Map<String, String> tags = new LinkedHashMap<>(options.tags);
     tags.put(name, value);
-    return new Mail(envelope, content, new SendOptions(options.configurationSet, tags));
+    return new Mail(envelope, content, headers, new SendOptions(options.configurationSet, tags));
+  }
+
+  /** The same mail with other headers. */
+  public Mail with(Headers others) {
+    return new Mail(envelope, content, others, options);
   }
 
   public record Envelope(Mailbox from, List<Address> to, Optional<Mailbox> replyTo) {
@@ -32,9 +42,44 @@ public record Mail(Envelope envelope, Content content, SendOptions options) {
     }
   }
 
-  public record Content(String subject, String html, String text) {
+  /**
+   * @param images those that the HTML shows by {@code cid:}
+   */
+  public record Content(String subject, String html, String text, List<InlineImage> images) {
     public Content {
       subject = HeaderText.singleLine(subject);
+      images = List.copyOf(images);
+    }
+
+    public Content(String subject, String html, String text) {
+      this(subject, html, text, List.of());
+    }
+  }
+
+  /**
+   * What mail programs are told beside the content.
+   *
+   * @param important whether it says {@code Importance: high}
+   * @param references the Message-IDs of the conversation that it belongs to, oldest first, each in
+   *     angle brackets
+   * @param unsubscribe empty for mail that nobody can unsubscribe from
+   */
+  public record Headers(
+      boolean important, List<String> references, Optional<Unsubscribe> unsubscribe) {
+    public Headers {
+      references = List.copyOf(references);
+      references.forEach(Headers::check);
+    }
+
+    public static Headers none() {
+      return new Headers(false, List.of(), Optional.empty());
+    }
+
+    private static void check(String reference) {
+      if (reference.length() < 2 || !reference.startsWith("<") || !reference.endsWith(">")) {
+        throw new IllegalArgumentException("a reference is not in angle brackets");
+      }
+      HeaderToken.checked(reference.substring(1, reference.length() - 1), "a reference");
     }
   }
 

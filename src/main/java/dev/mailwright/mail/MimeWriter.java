@@ -8,27 +8,40 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.MimeIOException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.field.UnstructuredField;
 import org.apache.james.mime4j.field.UnstructuredFieldImpl;
 import org.apache.james.mime4j.message.BodyPart;
 import org.apache.james.mime4j.message.BodyPartBuilder;
 import org.apache.james.mime4j.message.DefaultMessageWriter;
 import org.apache.james.mime4j.message.MultipartBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
+import org.apache.james.mime4j.util.ContentUtil;
 
 /**
  * Writes a mail as a MIME message: multipart/alternative of text and HTML, UTF-8 in
- * quoted-printable, CRLF line ends, encoded-words where a header needs them. SES replaces
- * Message-ID and Date.
+ * quoted-printable, CRLF line ends, encoded-words where a header needs them. Images are in a
+ * multipart/related with the HTML. SES replaces Message-ID and Date.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/send-email-raw.html">Sending raw mail</a>
  */
 public final class MimeWriter {
-  /** Can't occur in a part: in quoted-printable a hexadecimal digit follows each equals sign. */
+  /**
+   * Can't occur in a part: in quoted-printable a hexadecimal digit follows each equals sign, and in
+   * base64 there is no underscore.
+   */
   private static final String BOUNDARY = "=_mailwright_alternative_=";
+
+  private static final String RELATED_BOUNDARY = "=_mailwright_related_=";
 
   private final Clock clock;
 
@@ -56,6 +69,9 @@ public final class MimeWriter {
         .setDate(Date.from(clock.instant()), TimeZone.getTimeZone("UTC"));
     envelope.replyTo().ifPresent(replyTo -> builder.setReplyTo(mailbox(replyTo)));
     builder.setField(field("Auto-Submitted", "auto-generated"));
+    for (Map.Entry<String, String> extra : Extras.of(mail.headers()).entrySet()) {
+      builder.setField(folded(extra.getKey(), extra.getValue()));
+    }
     builder.setBody(alternative(mail.content()));
     builder.setContentType("multipart/alternative", new NameValuePair("boundary", BOUNDARY));
     return builder.build();
@@ -64,7 +80,32 @@ public final class MimeWriter {
   private static Multipart alternative(Mail.Content content) throws IOException {
     return MultipartBuilder.create("alternative")
         .addBodyPart(part(content.text(), "plain"))
-        .addBodyPart(part(content.html(), "html"))
+        .addBodyPart(
+            content.images().isEmpty() ? part(content.html(), "html") : htmlWithImages(content))
+        .build();
+  }
+
+  private static BodyPart htmlWithImages(Mail.Content content) throws IOException {
+    MultipartBuilder related =
+        MultipartBuilder.create("related").addBodyPart(part(content.html(), "html"));
+    for (InlineImage image : content.images()) {
+      related.addBodyPart(part(image));
+    }
+    return BodyPartBuilder.create()
+        .setBody(related.build())
+        .setContentType(
+            "multipart/related",
+            new NameValuePair("boundary", RELATED_BOUNDARY),
+            new NameValuePair("type", "text/html"))
+        .build();
+  }
+
+  private static BodyPart part(InlineImage image) throws IOException {
+    return BodyPartBuilder.create()
+        .setBody(image.png(), "image/png")
+        .setContentTransferEncoding("base64")
+        .setContentDisposition("inline", image.fileName())
+        .setField(folded("Content-ID", '<' + image.contentId() + '>'))
         .build();
   }
 
@@ -93,9 +134,16 @@ public final class MimeWriter {
     return recipients;
   }
 
-  private static org.apache.james.mime4j.dom.field.UnstructuredField field(
-      String name, String body) {
-    return UnstructuredFieldImpl.PARSER.parse(
-        new RawField(name, body), org.apache.james.mime4j.codec.DecodeMonitor.SILENT);
+  private static UnstructuredField field(String name, String body) {
+    return UnstructuredFieldImpl.PARSER.parse(new RawField(name, body), DecodeMonitor.SILENT);
+  }
+
+  /** A body that is folded already stays so. */
+  private static Field folded(String name, String body) throws MimeIOException {
+    try {
+      return RawFieldParser.DEFAULT.parseField(ContentUtil.encode(name + ": " + body));
+    } catch (MimeException e) {
+      throw new MimeIOException(e);
+    }
   }
 }
