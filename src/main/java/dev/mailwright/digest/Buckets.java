@@ -1,0 +1,92 @@
+package dev.mailwright.digest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Counts events by hour or by day, as the clocks of a zone have them. Each event is in exactly one
+ * bucket, so the bars add up to the totals.
+ */
+public final class Buckets {
+  private static final int MAX_HOURS = 26;
+  private static final int MAX_DAYS = 31;
+
+  private final boolean byHour;
+  private final ZonedDateTime first;
+  private final int step;
+  private final int count;
+
+  private Buckets(Period period, ZoneId zone) {
+    this.byHour = period.isByHour();
+    this.first =
+        period.start().atZone(zone).truncatedTo(byHour ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+    int units =
+        units(period.start().equals(period.end()) ? period.end() : before(period.end())) + 1;
+    int most = byHour ? MAX_HOURS : MAX_DAYS;
+    this.step = Math.max(1, ceilDiv(units - 1, most));
+    this.count = Math.min(most, ceilDiv(units, step));
+  }
+
+  /**
+   * At most 26 by hour, and at most 31 by day: a longer period has several days to a bucket, and
+   * one that begins within its first unit ends within its last bucket.
+   */
+  public static List<Bucket> of(List<Collected> events, Period period, ZoneId zone) {
+    return new Buckets(period, zone).count(Reports.unique(events), period);
+  }
+
+  private List<Bucket> count(List<Collected> events, Period period) {
+    int[] alarms = new int[count];
+    int[] others = new int[count];
+    for (Collected event : events) {
+      int index = Math.min(count - 1, units(period.clamp(event.at())) / step);
+      int[] counts = event.kind() == Collected.Kind.ALARM ? alarms : others;
+      counts[index]++;
+    }
+    List<Bucket> buckets = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      buckets.add(new Bucket(label(i * step), alarms[i], others[i]));
+    }
+    return buckets;
+  }
+
+  /** Whole hours or calendar days since the first bucket began. */
+  private int units(Instant moment) {
+    return (int)
+        (byHour
+            ? Duration.between(first.toInstant(), moment).toHours()
+            : ChronoUnit.DAYS.between(
+                first.toLocalDate(), moment.atZone(first.getZone()).toLocalDate()));
+  }
+
+  private String label(int units) {
+    if (byHour) {
+      ZonedDateTime at = first.plusHours(units);
+      return twoDigits(at.getHour()) + ":" + twoDigits(at.getMinute());
+    }
+    ZonedDateTime at = first.plusDays(units);
+    String month = at.getMonth().name();
+    return at.getDayOfMonth()
+        + " "
+        + month.charAt(0)
+        + month.substring(1, 3).toLowerCase(Locale.ROOT);
+  }
+
+  private static Instant before(Instant end) {
+    return end.minusNanos(1);
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+}
