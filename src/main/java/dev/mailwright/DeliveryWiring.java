@@ -4,6 +4,7 @@ import dev.mailwright.config.Settings;
 import dev.mailwright.delivery.Dispatch;
 import dev.mailwright.delivery.Follower;
 import dev.mailwright.delivery.Gate;
+import dev.mailwright.delivery.Optouts;
 import dev.mailwright.delivery.ResultTelling;
 import dev.mailwright.delivery.SendCounting;
 import dev.mailwright.event.SqsRecordsReader;
@@ -56,18 +57,16 @@ class DeliveryWiring {
 
   @Produces
   @Singleton
-  Gate gate(
-      Settings settings,
-      StoreWiring.Kept kept,
-      SuppressionList list,
-      Reputation reputation,
-      Clock clock) {
-    Suppressions suppressions = kept.shared() ? list : Suppressions.none();
-    Brake brake =
-        kept.shared()
-            ? new ReputationBrake(reputation, settings.operation().reports().brake(), clock)
-            : Brake.none();
-    return new Gate(suppressions, brake);
+  Gate gate(StoreWiring.Kept kept, SuppressionList list, Optouts optouts, Brake brake) {
+    return new Gate(kept.shared() ? list : Suppressions.none(), optouts, brake);
+  }
+
+  @Produces
+  @Singleton
+  Brake brake(Settings settings, StoreWiring.Kept kept, Reputation reputation, Clock clock) {
+    return kept.shared()
+        ? new ReputationBrake(reputation, settings.operation().reports().brake(), clock)
+        : Brake.none();
   }
 
   @Produces

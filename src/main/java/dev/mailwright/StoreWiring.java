@@ -13,6 +13,7 @@ import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.Note;
 import dev.mailwright.lambda.FeedbackTaking;
 import dev.mailwright.lambda.FeedbackTelling;
+import dev.mailwright.lambda.OperatorCommands;
 import dev.mailwright.ledger.Settlement;
 import dev.mailwright.publish.Results;
 import dev.mailwright.publish.SnsResults;
@@ -22,6 +23,7 @@ import dev.mailwright.store.DynamoTable;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
 import dev.mailwright.store.WatchedTable;
+import dev.mailwright.subscription.SubscriptionCommands;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -129,6 +131,13 @@ class StoreWiring {
   @Singleton
   SuppressionCommands commands(SuppressionList list, AccountList account, Clock clock) {
     return new SuppressionCommands(list, account, clock);
+  }
+
+  @Produces
+  @Singleton
+  OperatorCommands operatorCommands(
+      SuppressionCommands suppressions, SubscriptionCommands subscriptions) {
+    return new OperatorCommands(suppressions, subscriptions);
   }
 
   @Produces

@@ -2,16 +2,18 @@ package dev.mailwright;
 
 import dev.mailwright.compose.Composer;
 import dev.mailwright.compose.EventDataResolver;
+import dev.mailwright.compose.Mailing;
 import dev.mailwright.compose.NoEvaluation;
 import dev.mailwright.compose.NoRawValues;
 import dev.mailwright.compose.Templates;
+import dev.mailwright.compose.Unsubscribing;
 import dev.mailwright.config.InvalidSettingException;
 import dev.mailwright.config.Settings;
 import dev.mailwright.config.SettingsReader;
 import dev.mailwright.config.Values;
 import dev.mailwright.delivery.Dispatch;
+import dev.mailwright.delivery.Modes;
 import dev.mailwright.delivery.Postman;
-import dev.mailwright.event.EventReader;
 import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.JsonJournal;
 import dev.mailwright.route.Routes;
@@ -69,8 +71,14 @@ class Wiring {
 
   @Produces
   @Singleton
-  Postman postman(Settings settings, Templates templates, Dispatch dispatch) {
-    Routes routes = new Routes(settings.rules(), settings.trust(), templates::exists);
+  Postman postman(Routes routes, Composer composer, Modes modes, Dispatch dispatch) {
+    return new Postman(routes, composer, modes, dispatch);
+  }
+
+  @Produces
+  @Singleton
+  Routes routes(Settings settings, Templates templates) {
+    Routes routes = new Routes(settings.routes(), settings.trust(), templates::exists);
     routes
         .firstMissingTemplate()
         .ifPresent(
@@ -81,12 +89,19 @@ class Wiring {
                       "leads to " + missing.template() + ", which is no template",
                       "add mail/NAME.html and mail/NAME.txt of that name, or name another"));
             });
-    Settings.Mails mails = settings.mails();
-    return new Postman(
-        new EventReader(),
-        routes,
-        new Composer(templates, mails.brand(), mails.defaults(), mails.zone()),
-        dispatch);
+    return routes;
+  }
+
+  @Produces
+  @Singleton
+  Mailing mailing(Settings settings, Unsubscribing unsubscribing) {
+    return new Mailing(settings.mails().brand(), settings.mails().defaults(), unsubscribing);
+  }
+
+  @Produces
+  @Singleton
+  Composer composer(Settings settings, Templates templates, Mailing mailing) {
+    return new Composer(templates, mailing, settings.mails().zone());
   }
 
   /** Asks for the house, so that a setting that it can't be built with stops the start. */

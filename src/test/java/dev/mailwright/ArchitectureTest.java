@@ -48,6 +48,12 @@ class ArchitectureTest {
           .definedBy("dev.mailwright.publish..")
           .layer("feedback")
           .definedBy("dev.mailwright.feedback..")
+          .layer("subscription")
+          .definedBy("dev.mailwright.subscription..")
+          .layer("conversation")
+          .definedBy("dev.mailwright.conversation..")
+          .layer("digest")
+          .definedBy("dev.mailwright.digest..")
           .layer("store")
           .definedBy("dev.mailwright.store..")
           .layer("send")
@@ -79,7 +85,9 @@ class ArchitectureTest {
               "config",
               "compose",
               "route",
+              "digest",
               "feedback",
+              "subscription",
               "queue")
           .whereLayer("queue")
           .mayOnlyBeAccessedByLayers("wiring", "lambda")
@@ -90,7 +98,21 @@ class ArchitectureTest {
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config", "route", "feedback")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "ledger", "feedback")
+          .mayOnlyBeAccessedByLayers(
+              "wiring",
+              "lambda",
+              "delivery",
+              "ledger",
+              "feedback",
+              "subscription",
+              "conversation",
+              "digest")
+          .whereLayer("subscription")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda")
+          .whereLayer("conversation")
+          .mayOnlyBeAccessedByLayers("wiring", "delivery", "config", "route")
+          .whereLayer("digest")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config", "compose", "route")
           .whereLayer("send")
           .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "journal");
 
@@ -155,6 +177,9 @@ class ArchitectureTest {
               "dev.mailwright.ledger..",
               "dev.mailwright.store..",
               "dev.mailwright.feedback..",
+              "dev.mailwright.subscription..",
+              "dev.mailwright.conversation..",
+              "dev.mailwright.digest..",
               "dev.mailwright.publish..",
               "dev.mailwright.queue..",
               "dev.mailwright.journal..",

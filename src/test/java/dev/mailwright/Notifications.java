@@ -16,6 +16,16 @@ public final class Notifications {
         Topic.of("arn:aws:sns:eu-west-1:" + ACCOUNT + ":" + topic), Optional.empty(), message);
   }
 
+  /** One of several, told apart by its id. */
+  public static Notification numbered(String topic, String message, String id) {
+    Topic from = Topic.of("arn:aws:sns:eu-west-1:" + ACCOUNT + ":" + topic);
+    return new Notification(
+        new Notification.Origin(id, from, "2026-03-03T09:15:04.117Z"),
+        Optional.empty(),
+        message,
+        Map.of());
+  }
+
   public static Notification of(Topic topic, Optional<String> subject, String message) {
     Notification.Origin origin =
         new Notification.Origin("message-1", topic, "2026-03-02T09:15:04.117Z");

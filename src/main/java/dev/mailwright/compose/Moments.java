@@ -18,11 +18,7 @@ final class Moments {
 
   String write(Instant moment) {
     ZonedDateTime at = moment.atZone(zone);
-    return at.getDayOfMonth()
-        + " "
-        + MONTHS[at.getMonthValue() - 1]
-        + " "
-        + at.getYear()
+    return day(at)
         + ", "
         + twoDigits(at.getHour())
         + ":"
@@ -31,6 +27,29 @@ final class Moments {
         + twoDigits(at.getSecond())
         + " "
         + zoneName(at);
+  }
+
+  /**
+   * The days that a period touches: {@code 23 Feb to 1 Mar 2026}.
+   *
+   * @param end the first moment after it
+   */
+  String days(Instant start, Instant end) {
+    ZonedDateTime first = start.atZone(zone);
+    ZonedDateTime last = (end.isAfter(start) ? end.minusNanos(1) : start).atZone(zone);
+    if (first.toLocalDate().equals(last.toLocalDate())) {
+      return day(first);
+    }
+    String from = first.getYear() == last.getYear() ? dayAndMonth(first) : day(first);
+    return from + " to " + day(last);
+  }
+
+  private static String day(ZonedDateTime at) {
+    return dayAndMonth(at) + " " + at.getYear();
+  }
+
+  private static String dayAndMonth(ZonedDateTime at) {
+    return at.getDayOfMonth() + " " + MONTHS[at.getMonthValue() - 1];
   }
 
   private String zoneName(ZonedDateTime at) {

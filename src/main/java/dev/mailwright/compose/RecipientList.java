@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Gathers a route's recipients, each once, and keeps apart what is no address. */
-final class RecipientList {
+public final class RecipientList {
   private final Event event;
   private final List<Address> operators;
   private final Set<Address> addresses = new LinkedHashSet<>();
@@ -28,11 +28,24 @@ final class RecipientList {
     return list;
   }
 
-  List<Address> addresses() {
+  /** Those that are known without an event. */
+  static List<Address> named(List<Recipients> sources, List<Address> operators) {
+    Set<Address> named = new LinkedHashSet<>();
+    for (Recipients source : sources) {
+      if (source instanceof Recipients.Fixed fixed) {
+        named.addAll(fixed.addresses());
+      } else if (source instanceof Recipients.Operators) {
+        named.addAll(operators);
+      }
+    }
+    return List.copyOf(named);
+  }
+
+  public List<Address> addresses() {
     return List.copyOf(addresses);
   }
 
-  List<Composition.Refusal> refusals() {
+  public List<Composition.Refusal> refusals() {
     return refusals;
   }
 

@@ -26,6 +26,12 @@ final class RouteRulesReader {
       List.of(
           "CONFIGURATION_SET",
           "SUBJECT_PREFIX",
+          "QUIET_HOURS",
+          "TIME_ZONE",
+          "ALL_CLEAR",
+          "FLAPPING",
+          "GROUPING",
+          "SCHEDULE",
           "GUARANTEE",
           "TEMPLATE",
           "REPLY_TO",
@@ -67,8 +73,9 @@ final class RouteRulesReader {
     throw new InvalidSettingException(
         variable,
         "is not known",
-        "a route has topic, events, template, to, mode, guarantee, from, reply-to, subject-prefix and"
-            + " configuration-set");
+        "a route has topic, events, template, to, mode, guarantee, from, reply-to, subject-prefix,"
+            + " configuration-set, schedule, time-zone, all-clear, quiet-hours, grouping and"
+            + " flapping");
   }
 
   private RouteRule rule(String name) {
@@ -78,8 +85,10 @@ final class RouteRulesReader {
     RouteRule.Target target =
         new RouteRule.Target(
             recipients(prefix + "TO"),
-            mode(prefix + "MODE"),
-            guarantee(prefix + "GUARANTEE"),
+            new RouteRule.Habits(
+                mode(prefix + "MODE"),
+                guarantee(prefix + "GUARANTEE"),
+                new PacingReader(values).of(prefix)),
             presentation(prefix));
     return new RouteRule(name, matcher, values.matching(prefix + "TEMPLATE", TEMPLATE), target);
   }

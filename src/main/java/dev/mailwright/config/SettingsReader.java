@@ -3,9 +3,11 @@ package dev.mailwright.config;
 import dev.mailwright.compose.Brand;
 import dev.mailwright.compose.Defaults;
 import dev.mailwright.event.AwsRegion;
+import dev.mailwright.mail.Address;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.mail.Mailbox;
 import dev.mailwright.route.RouteRule;
+import dev.mailwright.route.Routes;
 import dev.mailwright.route.Trust;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_-]{1,256}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern HTTPS = Pattern.compile("https://[!-;=?-~&&[^\\\\\"]]{1,500}");
   static final Pattern CONFIGURATION_SET = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final Values values;
@@ -39,8 +43,9 @@ public final class SettingsReader {
     checkRegion();
     Brand brand = new BrandReader(values).read();
     List<RouteRule> rules = new RouteRulesReader(values).read();
-    Settings.Mails mails = new Settings.Mails(brand, defaults(brand), zone());
-    return new Settings(mails, rules, trust(rules), new OperationReader(values).read());
+    Routes.Rules routes = new Routes.Rules(rules, new PacingReader(values).usual());
+    Settings.Mails mails = new Settings.Mails(brand, defaults(brand), zone(), leaving());
+    return new Settings(mails, routes, trust(rules), new OperationReader(values).read());
   }
 
   private void checkRegion() {
@@ -84,13 +89,29 @@ public final class SettingsReader {
   }
 
   private ZoneId zone() {
-    String id = values.text("mailwright.time-zone").orElse("UTC");
+    return zone("mailwright.time-zone", values.text("mailwright.time-zone").orElse("UTC"));
+  }
+
+  static ZoneId zone(String name, String id) {
     try {
       return ZoneId.of(id);
     } catch (DateTimeException e) {
       throw new InvalidSettingException(
-          "mailwright.time-zone", "is no time zone", "write it as Europe/Zurich or UTC");
+          name, "is no time zone", "write it as Europe/Zurich or UTC");
     }
+  }
+
+  private Settings.Leaving leaving() {
+    Optional<String> url = values.text("mailwright.unsubscribe-url");
+    if (url.isPresent() && !HTTPS.matcher(url.get()).matches()) {
+      throw new InvalidSettingException(
+          "mailwright.unsubscribe-url",
+          "is no https URL",
+          "write the unsubscribe function's, such as https://ID.lambda-url.REGION.on.aws/");
+    }
+    Optional<Address> mailto =
+        values.addresses("mailwright.unsubscribe-mailto").stream().findFirst();
+    return new Settings.Leaving(mailto, url);
   }
 
   /** A route for a whole ARN says that this topic is meant, wherever it is. */

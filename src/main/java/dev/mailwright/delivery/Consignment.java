@@ -6,4 +6,8 @@ import dev.mailwright.mail.Mail;
 import dev.mailwright.route.Route;
 
 /** A mail that is ready to go, with what decides whether it may. */
-record Consignment(Mail mail, MailKey key, Route.Handling handling, Subject subject) {}
+record Consignment(Mail mail, MailKey key, Route route, Subject subject) {
+  Route.Handling handling() {
+    return route.handling();
+  }
+}

@@ -31,7 +31,7 @@ public record Dispatch(MailSender sender, Ledger ledger, Gate gate) {
     List<Address> to = consignment.mail().envelope().to();
     Map<Address, String> suppressed;
     try {
-      suppressed = gate.suppressions().among(to);
+      suppressed = gate.closedFor(to, consignment.route());
     } catch (StoreUnavailableException e) {
       if (consignment.handling().guarantee() == Guarantee.AT_MOST_ONCE) {
         return List.of(new Ending(to, deferred(e)));

@@ -1,9 +1,11 @@
 package dev.mailwright.delivery;
 
+import dev.mailwright.digest.Batch;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Notification;
 import dev.mailwright.ledger.MailKey;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.mail.Unsubscribe;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import java.util.Optional;
@@ -14,6 +16,11 @@ import java.util.Optional;
  */
 record MailKeys(String event) {
   private static final int MAX_KEY_CHARS = 256;
+
+  /** For the mails of a batch, which is the same one however often it is made. */
+  static MailKeys of(Batch batch) {
+    return new MailKeys("batch\n" + batch.id());
+  }
 
   static MailKeys of(Notification notification, Event event) {
     return new MailKeys(
@@ -37,10 +44,10 @@ record MailKeys(String event) {
    *     that it stays the same mail when somebody is added
    */
   MailKey key(Mail mail, Route route, int index) {
-    String which =
+    boolean personal =
         route.mode() == DeliveryMode.TRANSACTIONAL
-            ? "to\n" + mail.envelope().to().get(0).value()
-            : "batch\n" + index;
+            || mail.headers().unsubscribe().flatMap(Unsubscribe::url).isPresent();
+    String which = personal ? "to\n" + mail.envelope().to().get(0).value() : "batch\n" + index;
     return new MailKey(event + '\n' + which);
   }
 }

@@ -6,12 +6,11 @@ import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.ledger.Subject;
 import dev.mailwright.mail.Mail;
-import dev.mailwright.route.Route;
 import dev.mailwright.route.Routes;
 import dev.mailwright.route.Routing;
 import dev.mailwright.send.Outcome;
+import dev.mailwright.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,23 +20,35 @@ import java.util.List;
  */
 public final class Postman {
   private static final String UNROUTED = "unrouted";
-  private static final int MAX_REFERENCE_CHARS = 256;
 
-  private final EventReader reader;
+  private final EventReader reader = new EventReader();
   private final Routes routes;
   private final Composer composer;
+  private final Modes modes;
   private final Dispatch dispatch;
 
-  public Postman(EventReader reader, Routes routes, Composer composer, Dispatch dispatch) {
-    this.reader = reader;
+  public Postman(Routes routes, Composer composer, Modes modes, Dispatch dispatch) {
     this.routes = routes;
     this.composer = composer;
+    this.modes = modes;
     this.dispatch = dispatch;
   }
 
   /** The same way with another end. */
   public Postman with(Dispatch other) {
-    return new Postman(reader, routes, composer, other);
+    return new Postman(routes, composer, modes, other);
+  }
+
+  /** How urgent a notification is, the most urgent lowest; what becomes no mail comes last. */
+  public int lane(Notification notification, String functionAccount) {
+    try {
+      Event event = reader.read(notification);
+      return routes.route(notification, event, functionAccount) instanceof Routing.To to
+          ? to.route().mode().lane()
+          : Integer.MAX_VALUE;
+    } catch (UnreadableMessageException e) {
+      return Integer.MAX_VALUE;
+    }
   }
 
   public List<Delivery> deliver(Notification notification, Trip trip) {
@@ -51,8 +62,7 @@ public final class Postman {
     }
     Routing routing = routes.route(notification, event, trip.functionAccount());
     if (routing instanceof Routing.To to) {
-      Composition composition = composer.compose(notification, event, to.route());
-      return send(new Routed(notification, event, to.route()), composition, trip);
+      return deliver(new Routed(notification, event, to.route()), trip);
     }
     if (routing instanceof Routing.Denied denied) {
       return List.of(
@@ -64,29 +74,43 @@ public final class Postman {
     return List.of(trip.noMail(type, event.type(), new Outcome.Ignored(reason)));
   }
 
-  private record Routed(Notification notification, Event event, Route route) {
-    Subject subject(String reference) {
-      return new Subject(notification.messageId(), event.type(), reference);
+  private List<Delivery> deliver(Routed routed, Trip trip) {
+    Modes.Decision decision = modes.decide(routed);
+    if (decision.kept().isPresent()) {
+      Delivery.Parcel parcel = Delivery.Parcel.of(routed.reference());
+      return List.of(delivery(routed.event(), parcel, decision.kept().get(), trip));
     }
+    Composition composition;
+    try {
+      composition =
+          composer.compose(
+              routed.notification(), routed.event(), routed.route(), decision.muting(routed));
+    } catch (StoreUnavailableException e) {
+      Outcome deferred = new Outcome.Deferred(e.getMessage(), e.remedy(), false);
+      Delivery.Parcel parcel = Delivery.Parcel.of(routed.reference());
+      return List.of(delivery(routed.event(), parcel, deferred, trip));
+    }
+    List<Delivery> deliveries = send(routed, composition, decision, trip);
+    modes.sent(decision, deliveries);
+    return deliveries;
   }
 
-  private List<Delivery> send(Routed routed, Composition composition, Trip trip) {
+  private List<Delivery> send(
+      Routed routed, Composition composition, Modes.Decision decision, Trip trip) {
     List<Delivery> deliveries = new ArrayList<>();
     Event event = routed.event();
-    String reference = reference(event);
+    String reference = routed.reference();
     for (Composition.Refusal refusal : composition.refusals()) {
       Outcome refused = new Outcome.Refused(refusal.reason(), refusal.remedy());
       deliveries.add(delivery(event, Delivery.Parcel.of(reference), refused, trip));
     }
-    MailKeys keys = MailKeys.of(routed.notification(), event);
+    MailKeys keys = routed.keys();
     int index = 0;
-    for (Mail mail : composition.mails()) {
+    for (Mail composed : composition.mails()) {
+      Mail mail = Dialogues.inConversation(composed, decision.turn().references());
       Consignment consignment =
           new Consignment(
-              mail,
-              keys.key(mail, routed.route(), index++),
-              routed.route().handling(),
-              routed.subject(reference));
+              mail, keys.key(mail, routed.route(), index++), routed.route(), routed.subject());
       String configurationSet = mail.options().configurationSet().orElse("");
       for (Dispatch.Ending ending : dispatch.send(consignment, trip.deadline())) {
         Delivery.Parcel parcel = new Delivery.Parcel(ending.to(), configurationSet, reference);
@@ -94,15 +118,6 @@ public final class Postman {
       }
     }
     return deliveries;
-  }
-
-  private static String reference(Event event) {
-    return event instanceof Event.AppEvent app
-        ? app.fields()
-            .text("reference")
-            .filter(text -> text.length() <= MAX_REFERENCE_CHARS)
-            .orElse("")
-        : "";
   }
 
   private static Delivery delivery(

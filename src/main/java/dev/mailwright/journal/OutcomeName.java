@@ -12,7 +12,8 @@ public enum OutcomeName {
   IGNORED,
   SUPPRESSED,
   DUPLICATE,
-  HELD;
+  HELD,
+  COLLECTED;
 
   public static OutcomeName of(Outcome outcome) {
     if (outcome instanceof Outcome.Accepted) {
@@ -32,6 +33,9 @@ public enum OutcomeName {
     }
     if (outcome instanceof Outcome.Duplicate) {
       return DUPLICATE;
+    }
+    if (outcome instanceof Outcome.Collected) {
+      return COLLECTED;
     }
     return outcome instanceof Outcome.Held ? HELD : IGNORED;
   }

@@ -33,6 +33,9 @@ record OutcomeWords(
     if (outcome instanceof Outcome.Duplicate duplicate) {
       return duplicate.earlier();
     }
+    if (outcome instanceof Outcome.Collected collected) {
+      return collected.until();
+    }
     return outcome instanceof Outcome.Suppressed suppressed
         ? suppressed.reason()
         : ((Outcome.Ignored) outcome).reason();

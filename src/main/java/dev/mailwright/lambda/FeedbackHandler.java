@@ -2,13 +2,11 @@ package dev.mailwright.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.mailwright.event.Fields;
 import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.JsonReader;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
 import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.feedback.SuppressionCommands;
 import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.Note;
 import dev.mailwright.store.StoreUnavailableException;
@@ -20,10 +18,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The door for what SES reports of mails: bounces, complaints, deliveries. Invoked by hand with
- * {@code {"suppression": ...}}, it looks into the suppression list or changes it.
+ * {@code {"suppression": ...}} or {@code {"unsubscription": ...}}, it looks into either list or
+ * changes it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-activity-using-notifications.html">Event
@@ -37,10 +38,10 @@ public class FeedbackHandler implements RequestStreamHandler {
   private final JsonReader json = new JsonReader(MAX_VALUES);
   private final SnsRecordsReader reader = new SnsRecordsReader();
   private final FeedbackTaking taking;
-  private final SuppressionCommands commands;
+  private final OperatorCommands commands;
   private final Journal journal;
 
-  public FeedbackHandler(FeedbackTaking taking, SuppressionCommands commands, Journal journal) {
+  public FeedbackHandler(FeedbackTaking taking, OperatorCommands commands, Journal journal) {
     this.taking = taking;
     this.commands = commands;
     this.journal = journal;
@@ -53,8 +54,9 @@ public class FeedbackHandler implements RequestStreamHandler {
   }
 
   void handle(byte[] input, OutputStream output, Invocation invocation) throws IOException {
-    if (document(input) instanceof Fields fields && fields.object("suppression").isPresent()) {
-      output.write(bytes(JsonText.of(commands.run(fields.object("suppression").get()))));
+    Optional<Map<String, Object>> answer = commands.run(document(input));
+    if (answer.isPresent()) {
+      output.write(bytes(JsonText.of(answer.get())));
       return;
     }
     int taken = 0;

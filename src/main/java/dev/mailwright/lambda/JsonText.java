@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a document of maps, lists, texts and booleans as JSON. */
+/** Writes a document of maps, lists, texts, booleans and whole numbers as JSON. */
 final class JsonText {
   private JsonText() {}
 
@@ -38,6 +38,8 @@ final class JsonText {
       generator.writeEndArray();
     } else if (value instanceof Boolean bool) {
       generator.writeBoolean(bool);
+    } else if (value instanceof Integer number) {
+      generator.writeNumber(number);
     } else {
       generator.writeString(value.toString());
     }

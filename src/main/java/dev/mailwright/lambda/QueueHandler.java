@@ -39,11 +39,13 @@ public class QueueHandler implements RequestStreamHandler {
 
   private final SqsRecordsReader reader;
   private final RecordCarrier carrier;
+  private final Lanes lanes;
   private final QueueEffects effects;
 
   public QueueHandler(SqsRecordsReader reader, Postman postman, QueueEffects effects) {
     this.reader = reader;
     this.carrier = new RecordCarrier(postman);
+    this.lanes = new Lanes(postman);
     this.effects = effects;
   }
 
@@ -57,7 +59,7 @@ public class QueueHandler implements RequestStreamHandler {
   }
 
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
-    List<SqsRecord> records = read(input, invocation);
+    List<SqsRecord> records = lanes.ordered(read(input, invocation), invocation.functionAccount());
     BatchAnswer answer = new BatchAnswer();
     List<Follower.Told> told = new ArrayList<>();
     for (SqsRecord record : records) {

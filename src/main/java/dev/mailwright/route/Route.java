@@ -5,19 +5,38 @@ import dev.mailwright.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What is to be done with an event.
- *
- * @param template the name of the template: {@code welcome} means {@code mail/welcome.html} and
- *     {@code mail/welcome.txt}
- */
+/** What is to be done with an event. */
 public record Route(
-    String template, List<Recipients> recipients, Handling handling, Presentation presentation) {
+    Names names, List<Recipients> recipients, Handling handling, Presentation presentation) {
+
+  /**
+   * Templates are named without folder and ending: {@code welcome} means {@code mail/welcome.html}
+   * and {@code mail/welcome.txt}.
+   *
+   * @param route what recipients can unsubscribe from
+   * @param template of a mail of one event
+   * @param digest the template of a mail of several
+   */
+  public record Names(String route, String template, String digest) {
+    public static final String DIGEST = "digest";
+
+    public static Names of(String route, String template) {
+      return new Names(route, template, DIGEST);
+    }
+  }
 
   /**
    * @param guarantee what is right when nobody knows whether a mail went out
    */
-  public record Handling(DeliveryMode mode, Guarantee guarantee) {}
+  public record Handling(DeliveryMode mode, Guarantee guarantee, Pacing pacing) {}
+
+  public String name() {
+    return names.route();
+  }
+
+  public String template() {
+    return names.template();
+  }
 
   public DeliveryMode mode() {
     return handling.mode();

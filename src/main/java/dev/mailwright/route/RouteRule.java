@@ -4,6 +4,7 @@ import dev.mailwright.event.Event;
 import dev.mailwright.event.Topic;
 import dev.mailwright.ledger.Guarantee;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +37,17 @@ public record RouteRule(String name, Matcher matcher, Optional<String> template,
 
   /** What is empty follows from the event and the mode. */
   public record Target(
-      List<Recipients> recipients,
-      Optional<DeliveryMode> mode,
-      Optional<Guarantee> guarantee,
-      Route.Presentation presentation) {}
+      List<Recipients> recipients, Habits habits, Route.Presentation presentation) {}
+
+  /** What is empty follows from the event and the mode. */
+  public record Habits(Optional<DeliveryMode> mode, Optional<Guarantee> guarantee, Pacing pacing) {}
+
+  /** As people see it: {@code weekly-report} for {@code MAILWRIGHT_ROUTES_WEEKLY_REPORT_...}. */
+  String shownName() {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  boolean collects() {
+    return target.habits().mode().filter(mode -> mode == DeliveryMode.DIGEST).isPresent();
+  }
 }

@@ -3,7 +3,6 @@ package dev.mailwright.route;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
-import dev.mailwright.ledger.Guarantee;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +19,22 @@ public final class Routes {
   private final List<RouteRule> rules;
   private final Trust trust;
   private final Predicate<String> templateExists;
+  private final Pacing usual;
+
+  /**
+   * @param usual for routes that hold without configuration
+   */
+  public record Rules(List<RouteRule> rules, Pacing usual) {}
 
   /**
    * @param templateExists whether there is a template of that name
    */
-  public Routes(List<RouteRule> rules, Trust trust, Predicate<String> templateExists) {
+  public Routes(Rules rules, Trust trust, Predicate<String> templateExists) {
     this.rules =
-        rules.stream()
+        rules.rules().stream()
             .sorted(Comparator.comparingInt((RouteRule rule) -> rule.matcher().generality()))
             .toList();
+    this.usual = rules.usual();
     this.trust = trust;
     this.templateExists = templateExists;
   }
@@ -56,25 +62,66 @@ public final class Routes {
   /** A rule for all events of a topic takes those that have a template, and leaves the others. */
   private Routing byRule(RouteRule rule, Event event) {
     Route route = configured(rule, event);
-    return templateExists.test(route.template())
+    return rule.collects() || templateExists.test(route.template())
         ? new Routing.To(route)
         : new Routing.Nowhere("its route names no template, and none has the event's name");
   }
 
   private static Route configured(RouteRule rule, Event event) {
-    String template = rule.template().orElseGet(() -> templateOf(event.type()));
     List<Recipients> recipients =
         rule.target().recipients().isEmpty() ? usual(event) : rule.target().recipients();
-    DeliveryMode mode =
-        rule.target()
-            .mode()
-            .orElse(
-                event instanceof Event.AppEvent
-                    ? DeliveryMode.TRANSACTIONAL
-                    : DeliveryMode.IMMEDIATE);
-    Guarantee guarantee = rule.target().guarantee().orElseGet(mode::guarantee);
+    DeliveryMode usual =
+        event instanceof Event.AppEvent ? DeliveryMode.TRANSACTIONAL : DeliveryMode.IMMEDIATE;
     return new Route(
-        template, recipients, new Route.Handling(mode, guarantee), rule.target().presentation());
+        names(rule, templateOf(event.type())),
+        recipients,
+        handling(rule.target().habits(), usual),
+        rule.target().presentation());
+  }
+
+  private static Route.Names names(RouteRule rule, String usual) {
+    return rule.collects()
+        ? new Route.Names(rule.shownName(), usual, rule.template().orElse(Route.Names.DIGEST))
+        : Route.Names.of(rule.shownName(), rule.template().orElse(usual));
+  }
+
+  private static Route.Handling handling(RouteRule.Habits habits, DeliveryMode usual) {
+    DeliveryMode mode = habits.mode().orElse(usual);
+    return new Route.Handling(mode, habits.guarantee().orElseGet(mode::guarantee), habits.pacing());
+  }
+
+  /**
+   * The route of this name for events that were collected, some perhaps before it was changed or
+   * taken away.
+   */
+  public Route named(String name, DeliveryMode mode) {
+    return rules.stream()
+        .filter(rule -> rule.shownName().equals(name))
+        .findFirst()
+        .map(rule -> collected(rule, mode))
+        .orElseGet(
+            () ->
+                conventional(Route.Names.of(name, ""), List.of(new Recipients.Operators()), mode));
+  }
+
+  private static Route collected(RouteRule rule, DeliveryMode mode) {
+    List<Recipients> named =
+        rule.target().recipients().stream()
+            .filter(recipients -> !(recipients instanceof Recipients.EventField))
+            .toList();
+    return new Route(
+        names(rule, ""),
+        rule.target().recipients().isEmpty() ? List.of(new Recipients.Operators()) : named,
+        handling(rule.target().habits(), mode),
+        rule.target().presentation());
+  }
+
+  /** The configured routes whose recipients want to hear when nothing happened. */
+  public List<Route> allClear() {
+    return rules.stream()
+        .filter(rule -> rule.collects() && rule.target().habits().pacing().allClear())
+        .map(rule -> collected(rule, DeliveryMode.DIGEST))
+        .toList();
   }
 
   private Routing byConvention(Topic topic, Event event) {
@@ -86,7 +133,7 @@ public final class Routes {
           "not an application event",
           "Publish JSON with the event's name in \"event\" to " + USER_EVENTS + ".");
     }
-    return new Routing.To(conventional(templateOf(event.type()), event, modeOf(topic)));
+    return new Routing.To(conventional(topic, event, modeOf(topic)));
   }
 
   private Routing ofApplication(Topic topic, Event.AppEvent event) {
@@ -97,14 +144,18 @@ public final class Routes {
     if (!templateExists.test(template)) {
       return new Routing.Nowhere("no route takes this event and no template has its name");
     }
-    return new Routing.To(conventional(template, event, DeliveryMode.TRANSACTIONAL));
+    return new Routing.To(conventional(topic, event, DeliveryMode.TRANSACTIONAL));
   }
 
-  private static Route conventional(String template, Event event, DeliveryMode mode) {
+  private Route conventional(Topic topic, Event event, DeliveryMode mode) {
+    return conventional(Route.Names.of(topic.name(), templateOf(event.type())), usual(event), mode);
+  }
+
+  private Route conventional(Route.Names names, List<Recipients> recipients, DeliveryMode mode) {
     return new Route(
-        template,
-        usual(event),
-        new Route.Handling(mode, mode.guarantee()),
+        names,
+        recipients,
+        new Route.Handling(mode, mode.guarantee(), usual),
         Route.Presentation.standard());
   }
 
@@ -138,8 +189,11 @@ public final class Routes {
   }
 
   private static Stream<String> templatesOf(RouteRule rule) {
-    return rule.template().isPresent()
-        ? rule.template().stream()
+    if (rule.template().isPresent()) {
+      return rule.template().stream();
+    }
+    return rule.collects()
+        ? Stream.empty()
         : rule.matcher().events().stream().map(Routes::templateOf);
   }
 

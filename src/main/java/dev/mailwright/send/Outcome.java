@@ -36,6 +36,9 @@ public sealed interface Outcome {
   /** The reputation brake keeps it back, so that the mails that matter can go on. */
   record Held(String reason, String remedy) implements Outcome {}
 
+  /** It waits in the store for a later mail. */
+  record Collected(String until) implements Outcome {}
+
   /** Nobody wants a mail of this event. */
   record Ignored(String reason) implements Outcome {}
 

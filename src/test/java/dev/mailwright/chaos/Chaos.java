@@ -4,6 +4,7 @@ import dev.mailwright.Moving;
 import dev.mailwright.delivery.Dispatch;
 import dev.mailwright.delivery.Follower;
 import dev.mailwright.delivery.Gate;
+import dev.mailwright.delivery.Optouts;
 import dev.mailwright.emulators.DynamoLocal;
 import dev.mailwright.emulators.EventSourceMapping;
 import dev.mailwright.emulators.Loopback;
@@ -118,7 +119,7 @@ public final class Chaos implements AutoCloseable {
         new Dispatch(
             sender,
             new TableLedger(table, clock, new TableLedger.Terms(Duration.ofDays(7), true)),
-            new Gate(new SuppressionList(table, clock), Brake.none()));
+            new Gate(new SuppressionList(table, clock), Optouts.none(), Brake.none()));
     QueueEffects effects =
         new QueueEffects(
             mortal.deadLetters(

@@ -3,6 +3,7 @@ package dev.mailwright.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Notifications;
+import dev.mailwright.Pacings;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.event.Notification;
@@ -65,9 +66,9 @@ class ComposerTest {
             Optional.of("orders-set"));
     Route route =
         new Route(
-            "notice",
+            Route.Names.of("any", "notice"),
             List.of(new Recipients.Operators()),
-            new Route.Handling(DeliveryMode.INFORMATIONAL, DeliveryMode.INFORMATIONAL.guarantee()),
+            handling(DeliveryMode.INFORMATIONAL),
             own);
 
     Mail mail = compose("hello", route).mails().get(0);
@@ -103,10 +104,14 @@ class ComposerTest {
   private static Route route(DeliveryMode mode, Recipients... recipients) {
     String template = recipients[0] instanceof Recipients.EventField ? "welcome" : "notice";
     return new Route(
-        template,
+        Route.Names.of("any", template),
         List.of(recipients),
-        new Route.Handling(mode, mode.guarantee()),
+        handling(mode),
         Route.Presentation.standard());
+  }
+
+  private static Route.Handling handling(DeliveryMode mode) {
+    return new Route.Handling(mode, mode.guarantee(), Pacings.usual());
   }
 
   private Composition compose(String message, Route route) {
@@ -123,6 +128,9 @@ class ComposerTest {
             OPERATORS,
             new Mail.SendOptions(Optional.empty(), Map.of("stage", "test")));
     return new Composer(
-        templates, new Brand("Brand", "", "#175cd3", "", List.of()), defaults, ZoneId.of("UTC"));
+        templates,
+        new Mailing(
+            new Brand("Brand", "", "#175cd3", "", List.of()), defaults, Unsubscribing.none()),
+        ZoneId.of("UTC"));
   }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailwright.compose.Link;
+import dev.mailwright.conversation.Flapping;
 import dev.mailwright.mail.Address;
 import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.route.Pacing;
 import dev.mailwright.route.Recipients;
 import dev.mailwright.route.RouteRule;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +93,7 @@ class SettingsReaderTest {
             new Recipients.EventField("buyer"),
             new Recipients.Operators(),
             new Recipients.Fixed(List.of(new Address("audit@example.com"))));
-    assertThat(rule.target().mode()).contains(DeliveryMode.INFORMATIONAL);
+    assertThat(rule.target().habits().mode()).contains(DeliveryMode.INFORMATIONAL);
     assertThat(rule.target().presentation().subjectPrefix()).isEqualTo("[Orders]");
   }
 
@@ -116,6 +120,33 @@ class SettingsReaderTest {
         .containsExactly(arn);
   }
 
+  @Test
+  void a_route_says_when_its_mails_go_out_where_it_differs_from_the_others() {
+    Settings settings =
+        read(
+            Map.of(
+                "MAILWRIGHT_DIGEST_SCHEDULE", "daily 07:00",
+                "MAILWRIGHT_GROUPING", "PT10M",
+                "MAILWRIGHT_ROUTES_COSTS_TOPIC", "costs",
+                "MAILWRIGHT_ROUTES_COSTS_MODE", "digest",
+                "MAILWRIGHT_ROUTES_COSTS_SCHEDULE", "weekly fri 17:00",
+                "MAILWRIGHT_ROUTES_COSTS_TIME_ZONE", "Europe/Zurich",
+                "MAILWRIGHT_ROUTES_COSTS_ALL_CLEAR", "true",
+                "MAILWRIGHT_ROUTES_COSTS_GROUPING", "off",
+                "MAILWRIGHT_ROUTES_COSTS_FLAPPING", "off"));
+    Instant tuesday = Instant.parse("2026-03-03T10:00:00Z");
+
+    Pacing usual = settings.routes().usual();
+    assertThat(usual.schedule().next(tuesday)).isEqualTo("2026-03-04T07:00:00Z");
+    assertThat(usual.timing().due(tuesday)).contains(Instant.parse("2026-03-03T10:10:00Z"));
+    assertThat(usual.flapping()).contains(new Flapping(5, Duration.ofMinutes(10)));
+    Pacing costs = settings.rules().get(0).target().habits().pacing();
+    assertThat(costs.schedule().next(tuesday)).isEqualTo("2026-03-06T16:00:00Z");
+    assertThat(costs.timing().due(tuesday)).isEmpty();
+    assertThat(costs.flapping()).isEmpty();
+    assertThat(costs.allClear()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -130,10 +161,18 @@ class SettingsReaderTest {
         "mailwright.brand.url | javascript:x | The setting MAILWRIGHT_BRAND_URL is no web address: begin it with https://.",
         "mailwright.tags | a b=c | The setting MAILWRIGHT_TAGS has an entry that is no tag: write name=value with letters, digits, _ and - only.",
         "mailwright.routes.x.events | a | The setting MAILWRIGHT_ROUTES_X_TOPIC is missing: set it to a topic's name or ARN, or to * for any.",
-        "mailwright.routes.x.tpoic | a | The setting MAILWRIGHT_ROUTES_X_TPOIC is not known: a route has topic, events, template, to, mode, guarantee, from, reply-to, subject-prefix and configuration-set.",
+        "mailwright.routes.x.tpoic | a | The setting MAILWRIGHT_ROUTES_X_TPOIC is not known: a route has topic, events, template, to, mode, guarantee, from, reply-to, subject-prefix, configuration-set, schedule, time-zone, all-clear, quiet-hours, grouping and flapping.",
         "mailwright.brnad.name | a | The setting MAILWRIGHT_BRNAD_NAME is not known: look for its name in the README under Configuration.",
         "SES_REGION | Ireland | The setting SES_REGION is no Region: write it as eu-west-1, or leave it out.",
         "mailwright.trusted-topics | orders | The setting MAILWRIGHT_TRUSTED_TOPICS has an entry that is neither an ARN nor an account: write whole ARNs, or account numbers of 12 digits, with commas between.",
+        "mailwright.digest-schedule | weekly | The setting MAILWRIGHT_DIGEST_SCHEDULE is wrong, it can't be read: write daily 08:00, weekly monday 08:00 or cron(0 8 ? * MON-FRI *).",
+        "mailwright.digest-schedule | cron(0 8 * *) | The setting MAILWRIGHT_DIGEST_SCHEDULE is wrong, it needs six fields: write cron(minutes hours day-of-month month day-of-week year).",
+        "mailwright.quiet-hours | at night | The setting MAILWRIGHT_QUIET_HOURS is wrong, they are no two times: write them as 22:00-07:00.",
+        "mailwright.grouping | 10 | The setting MAILWRIGHT_GROUPING is no duration: write one up to a day as PT15M or PT2H, or off.",
+        "mailwright.grouping | PT30S | The setting MAILWRIGHT_GROUPING is shorter than a minute: write PT15M, or off.",
+        "mailwright.flapping | often | The setting MAILWRIGHT_FLAPPING can't be read: write it as 5 in PT10M, or off.",
+        "mailwright.all-clear | yes | The setting MAILWRIGHT_ALL_CLEAR is neither true nor false: write one of them.",
+        "mailwright.unsubscribe-url | http://example.com | The setting MAILWRIGHT_UNSUBSCRIBE_URL is no https URL: write the unsubscribe function's, such as https://ID.lambda-url.REGION.on.aws/.",
         "mailwright.table | a b | The setting MAILWRIGHT_TABLE holds a character that is not allowed: it must match [A-Za-z0-9_.:/-]{3,1024}.",
         "mailwright.idempotency-ttl | 7 days | The setting MAILWRIGHT_IDEMPOTENCY_TTL is no duration: write it as P7D, PT12H or 0.",
         "mailwright.send-rate | fast | The setting MAILWRIGHT_SEND_RATE is no number: write it as 14 or 0.5.",

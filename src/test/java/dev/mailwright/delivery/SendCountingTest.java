@@ -9,10 +9,8 @@ import dev.mailwright.event.Topic;
 import dev.mailwright.feedback.Reputation;
 import dev.mailwright.mail.Address;
 import dev.mailwright.send.Outcome;
+import dev.mailwright.store.HookedTable;
 import dev.mailwright.store.MemoryTable;
-import dev.mailwright.store.StoreUnavailableException;
-import dev.mailwright.store.Table;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,21 +49,11 @@ class SendCountingTest {
 
   @Test
   void a_store_that_is_away_fails_no_mail() {
-    Reputation away = new Reputation(unreachable(), CLOCK);
+    Reputation away = new Reputation(HookedTable.unavailable(), CLOCK);
 
     assertThatCode(
             () -> new SendCounting(away).tell(List.of(told("", 1, new Outcome.Accepted("1")))))
         .doesNotThrowAnyException();
-  }
-
-  private static Table unreachable() {
-    return (Table)
-        Proxy.newProxyInstance(
-            Table.class.getClassLoader(),
-            new Class<?>[] {Table.class},
-            (proxy, method, arguments) -> {
-              throw new StoreUnavailableException("DynamoDB is away", "Wait.");
-            });
   }
 
   private long sent(String configurationSet) {

@@ -32,7 +32,7 @@ class DeliverHandlerTest {
 
     assertThat(answer)
         .isEqualTo(
-            "{\"sent\":2,\"refused\":2,\"deferred\":0,\"unsure\":0,\"ignored\":0,\"suppressed\":0,\"duplicate\":0,\"held\":0}");
+            "{\"sent\":2,\"refused\":2,\"deferred\":0,\"unsure\":0,\"ignored\":0,\"suppressed\":0,\"duplicate\":0,\"held\":0,\"collected\":0}");
     assertThat(mailbox.mails())
         .extracting(mail -> mail.envelope().to().get(0).value())
         .containsExactly("first@example.com", "last@example.com");

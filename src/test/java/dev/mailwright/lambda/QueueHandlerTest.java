@@ -54,6 +54,26 @@ class QueueHandlerTest {
   }
 
   @Test
+  void the_urgent_go_first() throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "billing-alerts", notice("billing-alerts")),
+            record("2", "dev-idle-notify", notice("dev-idle-notify")),
+            record("3", "prod-critical-alarms", notice("prod-critical-alarms")),
+            record("4", "user-events", envelope("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent)
+        .extracting(mail -> mail.content().subject())
+        .satisfiesExactly(
+            subject -> assertThat(subject).contains("Welcome"),
+            subject -> assertThat(subject).contains("prod-critical-alarms"),
+            subject -> assertThat(subject).contains("dev-idle-notify"),
+            subject -> assertThat(subject).contains("billing-alerts"));
+  }
+
+  @Test
   void what_can_never_work_goes_to_the_dead_letters_at_once_and_its_neighbours_are_sent()
       throws IOException {
     String answer =
@@ -192,12 +212,20 @@ class QueueHandlerTest {
   }
 
   private static String envelope(String name) {
+    return envelope("user-events", registered(name));
+  }
+
+  private static String notice(String topic) {
+    return envelope(topic, "something to know");
+  }
+
+  private static String envelope(String topic, String message) {
     return """
         {"Type": "Notification", "MessageId": "sns-1", "Message": "%s",
-         "TopicArn": "arn:aws:sns:eu-west-1:123456789012:user-events",
+         "TopicArn": "arn:aws:sns:eu-west-1:123456789012:%s",
          "Timestamp": "2026-03-02T09:15:04.117Z"}
         """
-        .formatted(registered(name).replace("\"", "\\\""));
+        .formatted(message.replace("\"", "\\\""), topic);
   }
 
   private static String record(String id, String queue, String body) {

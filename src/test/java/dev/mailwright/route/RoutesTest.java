@@ -3,6 +3,7 @@ package dev.mailwright.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Notifications;
+import dev.mailwright.Pacings;
 import dev.mailwright.Samples;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
+  private static final Pacing USUAL = Pacings.usual();
   private static final Set<String> TEMPLATES =
       Set.of("welcome", "alarm", "notice", "order_shipped");
 
@@ -115,8 +117,7 @@ class RoutesTest {
             "all",
             new RouteRule.Matcher("orders", Set.of()),
             Optional.empty(),
-            new RouteRule.Target(
-                List.of(), Optional.empty(), Optional.empty(), Route.Presentation.standard()));
+            target(Optional.empty()));
 
     assertThat(route(routes(all), Notifications.of("orders", "{\"event\": \"order_shipped\"}")))
         .isInstanceOf(Routing.To.class);
@@ -143,7 +144,7 @@ class RoutesTest {
   void only_topics_of_the_own_account_or_configured_ones_are_believed(
       String arn, boolean believed) {
     Trust trust = new Trust(Set.of("222222222222", "arn:aws:sns:eu-west-1:333333333333:shared"));
-    Routes routes = new Routes(List.of(), trust, TEMPLATES::contains);
+    Routes routes = new Routes(new Routes.Rules(List.of(), USUAL), trust, TEMPLATES::contains);
     Notification notification = Notifications.of(Topic.of(arn), Optional.empty(), "hello");
 
     Routing routing = route(routes, notification);
@@ -151,8 +152,16 @@ class RoutesTest {
     assertThat(routing instanceof Routing.To).isEqualTo(believed);
   }
 
+  private static RouteRule.Target target(Optional<DeliveryMode> mode) {
+    return new RouteRule.Target(
+        List.of(),
+        new RouteRule.Habits(mode, Optional.empty(), USUAL),
+        Route.Presentation.standard());
+  }
+
   private static Routes routes(RouteRule... rules) {
-    return new Routes(List.of(rules), new Trust(Set.of()), TEMPLATES::contains);
+    return new Routes(
+        new Routes.Rules(List.of(rules), USUAL), new Trust(Set.of()), TEMPLATES::contains);
   }
 
   private static RouteRule rule(String topic, Set<String> events, String template) {
@@ -160,8 +169,7 @@ class RoutesTest {
         "test",
         new RouteRule.Matcher(topic, events),
         Optional.of(template),
-        new RouteRule.Target(
-            List.of(), Optional.empty(), Optional.empty(), Route.Presentation.standard()));
+        target(Optional.empty()));
   }
 
   private static Route routed(Routes routes, String topic, String sample) {

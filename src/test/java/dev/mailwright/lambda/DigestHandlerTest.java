@@ -1,0 +1,158 @@
+package dev.mailwright.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailwright.Moving;
+import dev.mailwright.Notifications;
+import dev.mailwright.Pacings;
+import dev.mailwright.compose.Templates;
+import dev.mailwright.delivery.Follower;
+import dev.mailwright.delivery.House;
+import dev.mailwright.journal.JsonJournal;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.route.Route;
+import dev.mailwright.route.RouteRule;
+import dev.mailwright.route.Routes;
+import dev.mailwright.send.Deadline;
+import dev.mailwright.send.Outcome;
+import dev.mailwright.store.HookedTable;
+import dev.mailwright.store.MemoryTable;
+import dev.mailwright.store.StoreUnavailableException;
+import dev.mailwright.store.Table;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DigestHandlerTest {
+  private static final String SCHEDULED =
+      """
+      {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "detail-type": "Scheduled Event",
+       "source": "aws.scheduler", "account": "123456789012", "time": "2026-03-09T08:00:12Z",
+       "region": "eu-west-1", "resources": [], "detail": "{}"}
+      """;
+
+  @Inject Templates templates;
+
+  private final Moving clock = new Moving("2026-03-03T10:00:00Z");
+  private final Table table = new MemoryTable();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private House house;
+
+  @BeforeEach
+  void collect() {
+    house =
+        new House(
+            templates,
+            clock,
+            new Routes.Rules(List.of(digest("COSTS"), digest("NEWS")), Pacings.usual()));
+    for (String topic : List.of("costs", "news")) {
+      house.deliver(table, Notifications.numbered(topic, "something about " + topic, topic));
+    }
+  }
+
+  @Test
+  void a_schedule_sends_what_is_due_and_says_so() throws IOException {
+    clock.by(Duration.ofDays(6));
+
+    assertThat(handle(SCHEDULED)).contains("\"sent\":2");
+    assertThat(handle(SCHEDULED)).contains("\"sent\":0");
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"EventType\":\"digest\"");
+  }
+
+  @Test
+  void before_its_time_nothing_is_sent_unless_somebody_wants_it_now() throws IOException {
+    assertThat(handle(SCHEDULED)).contains("\"sent\":0");
+    assertThat(handle("{\"digest\": {\"now\": true, \"route\": \"costs\"}}"))
+        .contains("\"sent\":1");
+
+    assertThat(house.sent())
+        .extracting(mail -> mail.content().subject())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("costs");
+  }
+
+  @Test
+  void an_empty_or_unreadable_input_is_a_run_like_any_other() throws IOException {
+    clock.by(Duration.ofDays(6));
+
+    assertThat(handle("")).contains("\"sent\":2");
+    assertThat(handle("no json")).contains("\"sent\":0");
+  }
+
+  @Test
+  void one_that_can_not_be_sent_fails_the_invocation_after_the_others_were_sent() {
+    clock.by(Duration.ofDays(6));
+    house.sending(
+        (mail, deadline) ->
+            isAbout(mail, "costs")
+                ? new Outcome.Deferred("throttled", "Wait.", false)
+                : house.take(mail, deadline));
+
+    assertThatThrownBy(() -> handle(SCHEDULED)).isInstanceOf(DeferredDeliveryException.class);
+    assertThat(house.sent()).hasSize(1);
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("throttled");
+  }
+
+  @Test
+  void a_store_that_fails_midway_leaves_the_rest_for_the_next_run() throws IOException {
+    clock.by(Duration.ofDays(6));
+    Table failing =
+        new HookedTable(
+            table,
+            call -> {
+              if (call.equals("page") && house.sent().size() == 1) {
+                throw new StoreUnavailableException("DynamoDB is busy", "Wait.");
+              }
+            });
+
+    assertThatThrownBy(() -> handle(failing, SCHEDULED))
+        .isInstanceOf(DeferredDeliveryException.class);
+    assertThat(handle(SCHEDULED)).contains("\"sent\":1");
+    assertThat(house.sent()).hasSize(2);
+  }
+
+  private static boolean isAbout(Mail mail, String route) {
+    return mail.content().subject().contains(route);
+  }
+
+  private String handle(String input) throws IOException {
+    return handle(table, input);
+  }
+
+  private String handle(Table through, String input) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    new DigestHandler(house.digests(through), Follower.nobody(), new JsonJournal(log, clock), clock)
+        .handle(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            output,
+            new Invocation(
+                "request-1", Notifications.ACCOUNT, Deadline.in(Duration.ofSeconds(30))));
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private static RouteRule digest(String name) {
+    return new RouteRule(
+        name,
+        new RouteRule.Matcher(name.toLowerCase(java.util.Locale.ROOT), Set.of("notice")),
+        Optional.empty(),
+        new RouteRule.Target(
+            List.of(),
+            new RouteRule.Habits(
+                Optional.of(DeliveryMode.DIGEST), Optional.empty(), Pacings.usual()),
+            Route.Presentation.standard()));
+  }
+}
