@@ -1,6 +1,7 @@
 package dev.mailwright.studio;
 
 import dev.mailwright.mail.Address;
+import dev.mailwright.mail.InlineImage;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Deadline;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,13 +60,23 @@ class Outbox implements MailSender {
             mail.envelope().from().address().value(),
             to,
             content.subject(),
-            content.html(),
+            withImages(content),
             content.text(),
             source));
     LOG.infof(
         "Mail %d \"%s\" to %s: %s/%d",
         kept.size(), content.subject(), masked(mail), OutboxServer.URL, kept.size());
     return new Outcome.Accepted("outbox-" + kept.size());
+  }
+
+  /** A browser has no message to look the pictures up in. */
+  private static String withImages(Mail.Content content) {
+    String html = content.html();
+    for (InlineImage image : content.images()) {
+      String data = Base64.getEncoder().encodeToString(image.png());
+      html = html.replace("cid:" + image.contentId(), "data:image/png;base64," + data);
+    }
+    return html;
   }
 
   /** Newest first. */

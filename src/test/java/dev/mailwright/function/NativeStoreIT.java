@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,63 @@ class NativeStoreIT {
                   assertThat(dead.messageAttributes().get("mailwright_reason").stringValue())
                       .isEqualTo("the event has no address in email"));
     }
+  }
+
+  @Test
+  void alarm_and_ok_of_one_alarm_are_one_conversation() throws Exception {
+    invoke("deliver", Map.of(), Samples.bytes("alarm-single-metric"));
+    invoke("deliver", Map.of(), Samples.bytes("alarm-recovered"));
+
+    assertThat(moto.orElseThrow().mails())
+        .extracting(Moto.Received::message)
+        .satisfiesExactly(
+            alarm -> assertThat(alarm).contains("Importance: high").doesNotContain("References:"),
+            ok ->
+                assertThat(ok)
+                    .contains("Subject: [OK] ")
+                    .containsPattern("References: <\\S+@email.amazonses.com>"));
+  }
+
+  @Test
+  void a_digest_is_one_mail_with_a_picture_however_often_it_is_wanted() throws Exception {
+    byte[] now = json("{'digest':{'now':true}}");
+
+    String collected = invoke("deliver", Map.of(), Samples.bytes("budget-text")).body();
+    assertThat(collected).contains("\"collected\":1");
+    assertThat(invoke("digest", Map.of(), json("{}")).body()).contains("\"sent\":0");
+    assertThat(invoke("digest", Map.of(), now).body()).contains("\"sent\":1");
+    assertThat(invoke("digest", Map.of(), now).body()).contains("\"sent\":0");
+
+    assertThat(moto.orElseThrow().mails())
+        .singleElement()
+        .satisfies(
+            mail ->
+                assertThat(mail.message())
+                    .contains("Subject: Digest billing-alerts")
+                    .contains("Content-Type: image/png")
+                    .contains("multipart/related"));
+  }
+
+  @Test
+  void who_unsubscribes_with_one_click_gets_no_more_of_it() throws Exception {
+    Map<String, String> linked = Map.of("MAILWRIGHT_UNSUBSCRIBE_URL", "https://leave.example.com/");
+    invoke("deliver", linked, sns("dev-idle-notify", "idle since yesterday"));
+    String message = moto.orElseThrow().mails().get(0).message();
+    Matcher token = Pattern.compile("<https://leave.example.com/\\?t=([^>]+)>").matcher(message);
+    assertThat(message).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    assertThat(token.find()).isTrue();
+
+    FakeLambda.Answer page =
+        invoke(
+            "unsubscribe",
+            linked,
+            json(
+                "{'version':'2.0','rawPath':'/','rawQueryString':'t=%s','headers':{'content-type':'application/x-www-form-urlencoded'},'requestContext':{'http':{'method':'POST','path':'/'}},'body':'List-Unsubscribe=One-Click','isBase64Encoded':false}"
+                    .formatted(token.group(1))));
+
+    assertThat(page.body()).contains("\"statusCode\":200");
+    String later = invoke("deliver", linked, sns("dev-idle-notify", "idle again")).body();
+    assertThat(later).contains("\"suppressed\":1").contains("\"sent\":0");
   }
 
   @Test
