@@ -28,7 +28,8 @@ class Warmup {
     if (settings.operation().store().table().isEmpty()) {
       journal.warn(
           "MAILWRIGHT_TABLE is not set: duplicates are known within one execution environment only,"
-              + " and the suppression list, soft bounces and the reputation brake are off.");
+              + " the suppression list, soft bounces and the reputation brake are off, and digests and"
+              + " grouped mail are sent at once.");
     }
   }
 

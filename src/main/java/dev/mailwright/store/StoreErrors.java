@@ -28,8 +28,8 @@ final class StoreErrors {
       case "AccessDeniedException", "AccessDenied", "UnrecognizedClientException" ->
           new StoreUnavailableException(
               "DynamoDB refuses access to the table",
-              "Allow GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem and Query on it in the"
-                  + " function's role.");
+              "Allow GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem, ConditionCheckItem and Query"
+                  + " on it in the function's role.");
       case "ValidationException" ->
           new StoreUnavailableException(
               "the table does not take the item",
