@@ -16,6 +16,7 @@ final class KnownSettings {
           "MAILWRIGHT_REPLY_TO",
           "MAILWRIGHT_CONFIGURATION_SET",
           "MAILWRIGHT_TAGS",
+          "MAILWRIGHT_FOLDER",
           "MAILWRIGHT_TIME_ZONE",
           "MAILWRIGHT_DIGEST_SCHEDULE",
           "MAILWRIGHT_ALL_CLEAR",

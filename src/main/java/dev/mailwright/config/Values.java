@@ -27,10 +27,15 @@ public final class Values {
 
   /**
    * @param source gives a setting by its name; blank counts as not set
-   * @param names all names that are set
+   * @param names all names that are set, by where they are set
    */
-  public Values(Function<String, Optional<String>> source, Iterable<String> names) {
+  public Values(
+      Function<String, Optional<String>> source, Iterable<? extends Iterable<String>> names) {
     this.source = source;
+    names.forEach(this::addSpellings);
+  }
+
+  private void addSpellings(Iterable<String> names) {
     for (String name : names) {
       String variable = variable(name);
       if (variable.startsWith(OURS)) {

@@ -2,12 +2,15 @@ package dev.mailwright.studio;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mailwright.compose.FolderTemplates;
+import dev.mailwright.config.MailFolder;
 import dev.mailwright.lambda.DeliverHandler;
 import dev.mailwright.lambda.DigestHandler;
 import dev.mailwright.lambda.FeedbackHandler;
 import dev.mailwright.lambda.QueueHandler;
 import dev.mailwright.lambda.UnsubscribeHandler;
 import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.qute.Engine;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -40,11 +43,19 @@ public class AnyDoor implements RequestStreamHandler {
   /** The doors that no topic leads to. */
   @Singleton
   @IfBuildProfile("dev")
-  public record Others(DigestHandler digest, UnsubscribeHandler unsubscribe) {}
+  public record Others(
+      DigestHandler digest, UnsubscribeHandler unsubscribe, Engine engine, MailFolder folder) {
+
+    /** So that an edited template of the folder shows with the next event. */
+    void readTemplates() {
+      folder.templates().ifPresent(path -> new FolderTemplates(engine, path).load());
+    }
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    others.readTemplates();
     byte[] event = input.readAllBytes();
     door(new String(event, StandardCharsets.UTF_8))
         .handleRequest(new ByteArrayInputStream(event), output, context);

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every template, so that a mail of your own is checked as ours are. */
 class TemplateRulesTest {
-  private static final Path FOLDER = Path.of("src/main/resources/templates");
+  private static final Path BUILT_IN = Path.of("src/main/resources/templates");
+  private static final Path OWN = Path.of("mailwright/templates");
   private static final Pattern UNQUOTED = Pattern.compile("<[^>]*\\s[a-zA-Z-]+=\\{");
   private static final Pattern IMAGE = Pattern.compile("<img\\b[^>]*>");
   private static final Pattern REMOTE =
@@ -72,12 +73,18 @@ class TemplateRulesTest {
   }
 
   private static List<Path> files(String folder, String ending) {
-    try (Stream<Path> files = Files.walk(FOLDER.resolve(folder))) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.toString().endsWith(ending))
-          .sorted()
-          .toList();
+    return Stream.of(BUILT_IN, OWN)
+        .map(templates -> templates.resolve(folder))
+        .filter(Files::isDirectory)
+        .flatMap(TemplateRulesTest::below)
+        .filter(file -> file.toString().endsWith(ending))
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Path> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

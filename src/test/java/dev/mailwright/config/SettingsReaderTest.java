@@ -241,7 +241,8 @@ class SettingsReaderTest {
             .build();
     return new SettingsReader(
             new Values(
-                name -> config.getOptionalValue(name, String.class), config.getPropertyNames()))
+                name -> config.getOptionalValue(name, String.class),
+                List.of(config.getPropertyNames())))
         .read();
   }
 }

@@ -1,0 +1,98 @@
+package dev.mailwright.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The folder of whoever deploys a release without building it: {@code mailwright.properties} with
+ * routes and brand, and {@code templates}. It comes in a Lambda layer, which Lambda unpacks below
+ * {@code /opt}, or beside {@code bootstrap}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html">Layers</a>
+ */
+public final class MailFolder {
+  public static final String SETTING = "mailwright.folder";
+  private static final String FILE = "mailwright.properties";
+
+  private final Optional<Path> path;
+  private final Map<String, String> settings;
+  private final List<String> lines;
+
+  private MailFolder(Optional<Path> path, Map<String, String> settings, List<String> lines) {
+    this.path = path;
+    this.settings = settings;
+    this.lines = lines;
+  }
+
+  /**
+   * @param wanted by the setting; must be there then
+   * @param usual where it is looked for otherwise
+   * @throws InvalidSettingException when it can't be read
+   */
+  public static MailFolder find(Optional<String> wanted, List<Path> usual) {
+    Optional<Path> path = wanted.map(Path::of);
+    if (path.isPresent() && !Files.isDirectory(path.get())) {
+      throw new InvalidSettingException(
+          SETTING, "names no folder", "name one that is there, or leave the setting out");
+    }
+    path = path.or(() -> usual.stream().filter(Files::isDirectory).findFirst());
+    return path.map(MailFolder::read).orElseGet(MailFolder::none);
+  }
+
+  public static MailFolder none() {
+    return new MailFolder(Optional.empty(), Map.of(), List.of());
+  }
+
+  private static MailFolder read(Path path) {
+    Path file = path.resolve(FILE);
+    if (!Files.exists(file)) {
+      return new MailFolder(Optional.of(path), Map.of(), List.of());
+    }
+    Properties properties = new Properties();
+    try {
+      String text = Files.readString(file);
+      properties.load(new StringReader(text));
+      Map<String, String> settings = new TreeMap<>();
+      properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+      return new MailFolder(Optional.of(path), settings, text.lines().toList());
+    } catch (MalformedInputException | IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          SETTING, "has a " + FILE + " that can't be read", "save it as UTF-8, without odd \\u");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + FILE + " failed", e);
+    }
+  }
+
+  public Optional<Path> templates() {
+    return path.map(folder -> folder.resolve("templates")).filter(Files::isDirectory);
+  }
+
+  /** What it sets, where the environment sets nothing. */
+  public Optional<String> setting(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  public Iterable<String> names() {
+    return settings.keySet();
+  }
+
+  /** Adds file and line to what is wrong about a setting, if it is one of this folder. */
+  public String located(InvalidSettingException e) {
+    for (int number = 1; number <= lines.size(); number++) {
+      String key = lines.get(number - 1).strip().split("[=: ]", 2)[0];
+      if (!key.isEmpty() && Values.variable(key).equals(e.variable())) {
+        return e.getMessage() + " It is in " + FILE + ", line " + number + ".";
+      }
+    }
+    return e.getMessage();
+  }
+}
