@@ -16,6 +16,8 @@ import dev.mailwright.delivery.Optouts;
 import dev.mailwright.delivery.Shelf;
 import dev.mailwright.digest.Batches;
 import dev.mailwright.lambda.UnsubscribePages;
+import dev.mailwright.ledger.Ledger;
+import dev.mailwright.ledger.TableLedger;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.Unsubscribe;
 import dev.mailwright.route.Routes;
@@ -130,8 +132,25 @@ class ModesWiring {
 
   @Produces
   @Singleton
-  DigestPost digestPost(DigestComposer composer, Dispatch dispatch, Conversations conversations) {
-    return new DigestPost(composer, dispatch, conversations);
+  DigestPost digestPost(
+      DigestComposer composer,
+      Dispatch dispatch,
+      DigestLedger ledger,
+      Conversations conversations) {
+    Dispatch once = new Dispatch(dispatch.sender(), ledger.ledger(), dispatch.gate());
+    return new DigestPost(composer, once, conversations);
+  }
+
+  /** A batch can be sent again as long as it is kept, so its mails are known as long. */
+  record DigestLedger(Ledger ledger) {}
+
+  @Produces
+  @Singleton
+  DigestLedger digestLedger(Settings settings, Table table, Clock clock) {
+    boolean lasting = settings.operation().store().table().isPresent();
+    return new DigestLedger(
+        new TableLedger(
+            table, clock, new TableLedger.Terms(Batches.KEPT.multipliedBy(2), lasting)));
   }
 
   @Produces

@@ -31,7 +31,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -42,6 +44,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 @Singleton
 class StoreWiring {
+
+  /**
+   * @param standard never resolved: the extension configures a builder only where somebody asks for
+   *     the client that it would build
+   */
+  StoreWiring(Instance<DynamoDbClient> standard) {}
 
   /**
    * @param shared whether all functions see the same store: a configured one, or dev mode's
@@ -58,7 +66,8 @@ class StoreWiring {
 
   @Produces
   @Singleton
-  Table table(Settings settings, Instance<DynamoDbClient> client, Journal journal) {
+  Table table(
+      Settings settings, Instance<DynamoDbClientBuilder> builder, Journal journal, Clock clock) {
     BiConsumer<String, String> trouble = trouble(journal, "StoreFailed");
     return settings
         .operation()
@@ -67,9 +76,21 @@ class StoreWiring {
         .<Table>map(
             name ->
                 new WatchedTable(
-                    new DynamoTable(client.get(), name),
-                    failure -> trouble.accept(failure.getMessage(), failure.remedy())))
+                    new DynamoTable(dynamo(builder.get()), name),
+                    failure -> trouble.accept(failure.getMessage(), failure.remedy()),
+                    clock))
         .orElseGet(MemoryTable::new);
+  }
+
+  /** The SDK's own eight tries would last longer than the function. */
+  private static DynamoDbClient dynamo(DynamoDbClientBuilder builder) {
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+                .build())
+        .build();
   }
 
   @Produces

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Reads when mails go out: for all routes, and for a route that says something else. */
 final class PacingReader {
-  private static final Pattern FLAPPING = Pattern.compile("(\\d{1,3}) in (PT?\\S+)");
+  private static final Pattern FLAPPING = Pattern.compile("([1-9]\\d?|100) in (PT?\\S+)");
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final String OFF = "off";
 
@@ -114,7 +114,7 @@ final class PacingReader {
       return Optional.empty();
     }
     Matcher parts = FLAPPING.matcher(found.get().text());
-    if (!parts.matches() || parts.group(1).matches("0+")) {
+    if (!parts.matches()) {
       throw new InvalidSettingException(
           found.get().name(), "can't be read", "write it as 5 in PT10M, or off");
     }

@@ -1,5 +1,6 @@
 package dev.mailwright.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,10 @@ import java.util.Optional;
 /** The late changes of one alarm, oldest first, as a line of text in the store. */
 record Changes(List<Change> all) {
   private static final int MAX = 200;
+
+  /** So long a change is known when it is delivered again. */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
   private static final String MAILED = "mailed";
   private static final String MUTED = "muted";
 
@@ -54,28 +59,30 @@ record Changes(List<Change> all) {
       return new Count(new Changes(List.of()), Optional.empty(), true, 1);
     }
     Flapping flapping = mute.flapping.get();
-    List<Change> late = since(now.minus(flapping.within()));
+    Instant begin = now.minus(flapping.within());
+    List<Change> kept = since(now.minus(REMEMBERED));
+    int late = (int) kept.stream().filter(change -> change.at.isAfter(begin)).count();
     Optional<Instant> muted = mute.until.filter(end -> end.isAfter(now));
-    Optional<Change> known = late.stream().filter(change -> change.id.equals(id)).findFirst();
+    Optional<Change> known = kept.stream().filter(change -> change.id.equals(id)).findFirst();
     if (known.isPresent()) {
-      boolean mailed = muted.isEmpty() || known.get().mailed;
-      return new Count(new Changes(late), muted, mailed, late.size());
+      return new Count(new Changes(kept), muted, known.get().mailed, late);
     }
-    boolean begins = muted.isEmpty() && late.size() >= flapping.changes();
-    late.add(new Change(id, now, begins || muted.isEmpty()));
+    boolean begins = muted.isEmpty() && late >= flapping.changes();
+    boolean mailed = begins || muted.isEmpty();
+    kept.add(new Change(id, now, mailed));
     if (begins) {
       muted = Optional.of(wholeSecond(now.plus(flapping.within())));
     }
-    return new Count(new Changes(late), muted, begins || muted.isEmpty(), late.size());
+    return new Count(new Changes(kept), muted, mailed, late + 1);
   }
 
   private List<Change> since(Instant begin) {
-    List<Change> late = new ArrayList<>();
+    List<Change> kept = new ArrayList<>();
     all.stream()
         .skip(Math.max(0, all.size() - MAX))
         .filter(change -> change.at.isAfter(begin))
-        .forEach(late::add);
-    return late;
+        .forEach(kept::add);
+    return kept;
   }
 
   private static Instant wholeSecond(Instant moment) {

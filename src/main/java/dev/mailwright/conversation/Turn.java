@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param references the Message-IDs that its mail refers to
  * @param mutedUntil set when the alarm changes too often
- * @param mailed whether it gets a mail of its own; in a muted time only the one that says so
+ * @param mailed whether it got or gets a mail of its own; of a muted time only the one that says so
+ *     does
  * @param changes how many there were within the time that they are counted in
  */
 public record Turn(

@@ -44,10 +44,15 @@ final class Dialogues {
     return Optional.of(new MailKey(routed.route().name() + "\n" + identity).digest());
   }
 
-  Turn turn(String alarm, Routed routed) {
+  /**
+   * @param muting whether an alarm may be muted
+   */
+  Turn turn(String alarm, Routed routed, boolean muting) {
     try {
       return conversations.turn(
-          alarm, routed.id().substring(0, 16), routed.route().handling().pacing().flapping());
+          alarm,
+          routed.id().substring(0, 16),
+          routed.route().handling().pacing().flapping().filter(limit -> muting));
     } catch (StoreUnavailableException e) {
       return Turn.unknown();
     }

@@ -5,19 +5,19 @@ import dev.mailwright.compose.DigestComposer;
 import dev.mailwright.conversation.Conversations;
 import dev.mailwright.digest.Batch;
 import dev.mailwright.digest.Collected;
-import dev.mailwright.digest.Entry;
 import dev.mailwright.ledger.Subject;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.route.Route;
 import dev.mailwright.send.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the mails of a batch and brings each to its end once. */
 public final class DigestPost {
+  private static final Duration LEAST_TIME = Duration.ofSeconds(3);
+
   private final DigestComposer composer;
   private final Dispatch dispatch;
   private final Dialogues dialogues;
@@ -28,92 +28,94 @@ public final class DigestPost {
     this.dialogues = new Dialogues(conversations);
   }
 
+  List<Address> recipients(Route route) {
+    return composer.recipients(route);
+  }
+
+  /** What the mails have in common. */
+  record Job(Batch batch, Route route, Trip trip) {
+    Delivery delivery(Delivery.Parcel parcel, Outcome outcome) {
+      return new Delivery(
+          batch.kind().word(), "", parcel, new Delivery.Result(outcome, trip.soFar()));
+    }
+
+    Delivery noMail(Outcome outcome) {
+      return delivery(Delivery.Parcel.none(), outcome);
+    }
+
+    Outcome refused(String reason, String remedy) {
+      return new Outcome.Refused(
+          reason,
+          remedy
+              + " Its events are kept for 30 days: then invoke the digest function with"
+              + " {\"digest\": {\"again\": \""
+              + batch.id()
+              + "\"}}.");
+    }
+  }
+
   /**
-   * @param entries may be empty: then its mail says that nothing happened
+   * The mails to those who get the same events: a few at a time, as long as there is time.
+   *
+   * @param events may be empty: then the mail says that nothing happened
    */
-  List<Delivery> send(Batch batch, List<Entry> entries, Route route, Trip trip) {
+  List<Delivery> send(Job job, List<Collected> events, List<Address> to) {
     List<Delivery> deliveries = new ArrayList<>();
-    int[] index = {0};
-    byContent(entries, composer.recipients(route))
-        .forEach(
-            (events, to) -> {
-              Composition composition = composer.compose(batch, events, to, route);
-              for (Composition.Refusal refusal : composition.refusals()) {
-                Outcome refused = refused(batch, refusal.reason(), refusal.remedy());
-                deliveries.add(delivery(batch, Delivery.Parcel.of(""), refused, trip));
-              }
-              for (Mail mail : composition.mails()) {
-                deliveries.addAll(send(batch, mail, new Way(route, index[0]++), trip));
-              }
-            });
-    if (deliveries.isEmpty()) {
-      Outcome nobody =
-          refused(
-              batch, "nobody is named as its recipient", "Set OPERATOR_EMAILS, or the route's TO.");
-      deliveries.add(delivery(batch, Delivery.Parcel.of(""), nobody, trip));
+    for (int from = 0; from < to.size(); from += Mail.MAX_RECIPIENTS) {
+      List<Address> some = to.subList(from, Math.min(from + Mail.MAX_RECIPIENTS, to.size()));
+      deliveries.addAll(sendSome(job, new Share(events, from), some));
     }
     return deliveries;
   }
 
-  private record Way(Route route, int index) {}
+  /** A part of the recipients, named by what they get so that it is the same one each time. */
+  private record Share(List<Collected> events, int from) {
+    String name() {
+      StringBuilder name = new StringBuilder();
+      events.forEach(event -> name.append(event.id()).append(' '));
+      return name.append(from).toString();
+    }
+  }
 
-  private List<Delivery> send(Batch batch, Mail composed, Way way, Trip trip) {
+  private List<Delivery> sendSome(Job job, Share share, List<Address> to) {
+    if (job.trip().deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
+      return List.of(
+          job.noMail(
+              new Outcome.Deferred(
+                  "no time left in this invocation", "Give the digest function more.", false)));
+    }
+    List<Delivery> deliveries = new ArrayList<>();
+    Composition composition = composer.compose(job.batch(), share.events(), to, job.route());
+    for (Composition.Refusal refusal : composition.refusals()) {
+      deliveries.add(job.noMail(job.refused(refusal.reason(), refusal.remedy())));
+    }
+    for (Mail mail : composition.mails()) {
+      deliveries.addAll(send(job, mail, share.name()));
+    }
+    return deliveries;
+  }
+
+  private List<Delivery> send(Job job, Mail composed, String name) {
+    Batch batch = job.batch();
     Mail mail =
         batch.kind() == Batch.Kind.FLAPPING
-            ? Dialogues.inConversation(composed, dialogues.references(batch.subject()))
+            ? Dialogues.inConversation(composed, dialogues.references(batch.source().subject()))
             : composed;
     Consignment consignment =
         new Consignment(
             mail,
-            MailKeys.of(batch).key(mail, way.route(), way.index()),
-            way.route(),
+            MailKeys.of(batch).key(mail, job.route(), name),
+            job.route(),
             new Subject(batch.id(), batch.kind().word(), ""));
     String configurationSet = mail.options().configurationSet().orElse("");
-    return dispatch.send(consignment, trip.deadline()).stream()
+    return dispatch.send(consignment, job.trip().deadline()).stream()
         .map(
             ending ->
-                delivery(
-                    batch,
+                job.delivery(
                     new Delivery.Parcel(ending.to(), configurationSet, ""),
                     ending.outcome() instanceof Outcome.Refused refused
-                        ? refused(batch, refused.reason(), refused.remedy())
-                        : ending.outcome(),
-                    trip))
+                        ? job.refused(refused.reason(), refused.remedy())
+                        : ending.outcome()))
         .toList();
-  }
-
-  /** What an event says of its recipients goes before what its route says. */
-  private static Map<List<Collected>, List<Address>> byContent(
-      List<Entry> entries, List<Address> usual) {
-    Map<Address, List<Collected>> byRecipient = new LinkedHashMap<>();
-    if (entries.isEmpty()) {
-      usual.forEach(address -> byRecipient.put(address, List.of()));
-    }
-    for (Entry entry : entries) {
-      for (Address address : entry.to().isEmpty() ? usual : entry.to()) {
-        byRecipient.computeIfAbsent(address, any -> new ArrayList<>()).add(entry.event());
-      }
-    }
-    Map<List<Collected>, List<Address>> byContent = new LinkedHashMap<>();
-    byRecipient.forEach(
-        (address, events) ->
-            byContent.computeIfAbsent(events, any -> new ArrayList<>()).add(address));
-    return byContent;
-  }
-
-  private static Outcome refused(Batch batch, String reason, String remedy) {
-    return new Outcome.Refused(
-        reason,
-        remedy
-            + " Its events are kept for 30 days: then invoke the digest function with"
-            + " {\"digest\": {\"again\": \""
-            + batch.id()
-            + "\"}}.");
-  }
-
-  private static Delivery delivery(
-      Batch batch, Delivery.Parcel parcel, Outcome outcome, Trip trip) {
-    return new Delivery(
-        batch.kind().word(), "", parcel, new Delivery.Result(outcome, trip.soFar()));
   }
 }

@@ -2,7 +2,9 @@ package dev.mailwright.delivery;
 
 import dev.mailwright.digest.Batch;
 import dev.mailwright.digest.Batches;
+import dev.mailwright.digest.Collected;
 import dev.mailwright.digest.Entry;
+import dev.mailwright.mail.Address;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.Routes;
@@ -10,8 +12,11 @@ import dev.mailwright.send.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sends what was collected and is due. A run may be repeated, may run beside another, and may end
@@ -34,11 +39,12 @@ public final class DigestRun {
 
   /** What is due, the oldest first, and what is to say that nothing happened. */
   public List<Batch> due(Instant now) {
+    batches.ran(now);
     List<Batch> due = new ArrayList<>(batches.due(now));
     for (Route route : routes.allClear()) {
       Instant last = route.handling().pacing().schedule().last(now);
-      Batch batch =
-          new Batch(Batch.Kind.DIGEST, new Batch.Source(route.name(), route.name()), "", last);
+      Batch.Source source = new Batch.Source(route.name(), true, route.name(), "");
+      Batch batch = Batch.of(Batch.Kind.DIGEST, source, last);
       boolean known = due.stream().anyMatch(other -> other.id().equals(batch.id()));
       if (!known
           && last.plus(ALL_CLEAR_FOR).isAfter(now)
@@ -59,28 +65,65 @@ public final class DigestRun {
     return batches.finished(id);
   }
 
-  /** Nothing for a batch that is finished already. */
-  public List<Delivery> send(Batch batch, Trip trip) {
-    return batches.finished(batch.id()).isPresent() ? finish(batch) : sendAgain(batch, trip);
+  /**
+   * Nothing is sent of a batch that is finished already.
+   *
+   * @param told hears of each mail as soon as it has ended
+   */
+  public void send(Batch batch, Trip trip, Consumer<Delivery> told) {
+    if (batches.finished(batch.id()).isPresent()) {
+      batches.finish(batch);
+    } else {
+      sendAgain(batch, trip, told);
+    }
   }
 
-  private List<Delivery> finish(Batch batch) {
-    batches.finish(batch);
-    return List.of();
-  }
-
-  public List<Delivery> sendAgain(Batch batch, Trip trip) {
+  public void sendAgain(Batch batch, Trip trip, Consumer<Delivery> told) {
     batches.close(batch);
     List<Entry> entries = batches.entries(batch);
-    Route route = routes.named(batch.source().route(), mode(batch.kind()));
+    Batch.Source source = batch.source();
+    Route route = routes.named(source.route(), source.configured(), mode(batch.kind()));
     boolean wanted =
         !entries.isEmpty()
             || (batch.kind() == Batch.Kind.DIGEST && route.handling().pacing().allClear());
-    List<Delivery> deliveries = wanted ? post.send(batch, entries, route, trip) : List.of();
-    if (deliveries.stream().map(Delivery::outcome).noneMatch(DigestRun::staysDue)) {
+    if (!wanted || allEnd(new DigestPost.Job(batch, route, trip), entries, told)) {
       batches.finish(batch);
     }
-    return deliveries;
+  }
+
+  private boolean allEnd(DigestPost.Job job, List<Entry> entries, Consumer<Delivery> told) {
+    boolean ended = true;
+    Map<List<Collected>, List<Address>> shares = byContent(entries, post.recipients(job.route()));
+    if (shares.isEmpty()) {
+      String remedy = "Set OPERATOR_EMAILS, or the route's TO.";
+      told.accept(job.noMail(job.refused("nobody is named as its recipient", remedy)));
+    }
+    for (Map.Entry<List<Collected>, List<Address>> share : shares.entrySet()) {
+      for (Delivery delivery : post.send(job, share.getKey(), share.getValue())) {
+        told.accept(delivery);
+        ended &= !staysDue(delivery.outcome());
+      }
+    }
+    return ended;
+  }
+
+  /** What an event says of its recipients goes before what its route says. */
+  private static Map<List<Collected>, List<Address>> byContent(
+      List<Entry> entries, List<Address> usual) {
+    Map<Address, List<Collected>> byRecipient = new LinkedHashMap<>();
+    if (entries.isEmpty()) {
+      usual.forEach(address -> byRecipient.put(address, List.of()));
+    }
+    for (Entry entry : entries) {
+      for (Address address : entry.to().isEmpty() ? usual : entry.to()) {
+        byRecipient.computeIfAbsent(address, any -> new ArrayList<>()).add(entry.event());
+      }
+    }
+    Map<List<Collected>, List<Address>> byContent = new LinkedHashMap<>();
+    byRecipient.forEach(
+        (address, events) ->
+            byContent.computeIfAbsent(events, any -> new ArrayList<>()).add(address));
+    return byContent;
   }
 
   private static boolean staysDue(Outcome outcome) {

@@ -33,7 +33,8 @@ public record Dispatch(MailSender sender, Ledger ledger, Gate gate) {
     try {
       suppressed = gate.closedFor(to, consignment.route());
     } catch (StoreUnavailableException e) {
-      if (consignment.handling().guarantee() == Guarantee.AT_MOST_ONCE) {
+      if (consignment.handling().guarantee() == Guarantee.AT_MOST_ONCE
+          || consignment.handling().mode().canUnsubscribe()) {
         return List.of(new Ending(to, deferred(e)));
       }
       suppressed = Map.of();

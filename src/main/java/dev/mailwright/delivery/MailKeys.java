@@ -44,10 +44,17 @@ record MailKeys(String event) {
    *     that it stays the same mail when somebody is added
    */
   MailKey key(Mail mail, Route route, int index) {
+    return key(mail, route, Integer.toString(index));
+  }
+
+  /**
+   * @param name of a mail to several
+   */
+  MailKey key(Mail mail, Route route, String name) {
     boolean personal =
         route.mode() == DeliveryMode.TRANSACTIONAL
             || mail.headers().unsubscribe().flatMap(Unsubscribe::url).isPresent();
-    String which = personal ? "to\n" + mail.envelope().to().get(0).value() : "batch\n" + index;
+    String which = personal ? "to\n" + mail.envelope().to().get(0).value() : "batch\n" + name;
     return new MailKey(event + '\n' + which);
   }
 }

@@ -31,12 +31,12 @@ public final class Modes {
   /**
    * What is to be done.
    *
-   * @param kept what became of an event that waits
+   * @param kept what became of an event that waits; nothing of one that is mailed now
    * @param alarm names the conversation, where there is one
    */
-  record Decision(Optional<Outcome> kept, Optional<String> alarm, Turn turn) {
+  record Decision(List<Outcome> kept, Optional<String> alarm, Turn turn) {
     private static Decision mailed() {
-      return new Decision(Optional.empty(), Optional.empty(), Turn.unknown());
+      return new Decision(List.of(), Optional.empty(), Turn.unknown());
     }
 
     Optional<Muting> muting(Routed routed) {
@@ -60,14 +60,14 @@ public final class Modes {
     if (alarm.isEmpty()) {
       return new Decision(shelf.get().keep(routed), alarm, Turn.unknown());
     }
-    Turn turn = dialogues.get().turn(alarm.get(), routed);
-    Optional<Outcome> kept =
-        turn.mailed()
-            ? Optional.empty()
-            : turn.mutedUntil()
-                .flatMap(until -> shelf.get().keepMuted(routed, alarm.get(), until))
-                .filter(outcome -> !(outcome instanceof Outcome.Deferred));
-    return new Decision(kept, alarm, turn);
+    Turn turn = dialogues.get().turn(alarm.get(), routed, shelf.get().isTended());
+    return new Decision(turn.mailed() ? List.of() : muted(routed, alarm.get(), turn), alarm, turn);
+  }
+
+  /** What the store can't keep now is mailed. */
+  private List<Outcome> muted(Routed routed, String alarm, Turn turn) {
+    List<Outcome> kept = shelf.get().keepMuted(routed, alarm, turn.mutedUntil());
+    return kept.stream().anyMatch(Outcome.Deferred.class::isInstance) ? List.of() : kept;
   }
 
   void sent(Decision decision, List<Delivery> deliveries) {

@@ -76,9 +76,11 @@ public final class Postman {
 
   private List<Delivery> deliver(Routed routed, Trip trip) {
     Modes.Decision decision = modes.decide(routed);
-    if (decision.kept().isPresent()) {
+    if (!decision.kept().isEmpty()) {
       Delivery.Parcel parcel = Delivery.Parcel.of(routed.reference());
-      return List.of(delivery(routed.event(), parcel, decision.kept().get(), trip));
+      return decision.kept().stream()
+          .map(outcome -> delivery(routed.event(), parcel, outcome, trip))
+          .toList();
     }
     Composition composition;
     try {

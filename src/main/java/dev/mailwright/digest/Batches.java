@@ -4,6 +4,7 @@ import dev.mailwright.store.Append;
 import dev.mailwright.store.Item;
 import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
+import dev.mailwright.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * however often, makes the same one. What comes too late is told so, and belongs to the next batch.
  */
 public final class Batches {
+  /** How long a batch and all about it is kept after it was due. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
   private static final String DUE = "due";
-  private static final Duration KEPT = Duration.ofDays(30);
+  private static final String FATE = "fate";
+  private static final String AT = "at";
+  private static final Key RUN = new Key("digest", "run");
   private static final int PAGE = 1000;
   private static final int MAX_ANNOUNCED = 1000;
 
@@ -43,9 +49,36 @@ public final class Batches {
     Instant end = batch.due().plus(KEPT);
     Item event =
         StoredEntries.write(new Key(content(batch), StoredEntries.sort(entry)), entry, end);
-    Item seen = Item.first(new Key("collected#" + entry.event().id(), "event"), end, Map.of());
+    Item seen = Item.first(fateKey(entry.event().id()), end, Map.of(FATE, Fate.COLLECTED.name()));
     int lock = Math.floorMod(entry.event().id().hashCode(), LOCKS);
     return table.append(List.of(event, seen), lock(batch, lock));
+  }
+
+  /** What was decided of the event. */
+  public Fate fate(String event) {
+    return table.read(fateKey(event)).map(item -> Fate.valueOf(item.text(FATE))).orElse(Fate.OPEN);
+  }
+
+  /** Decides that the event is mailed by itself, unless it is decided already. */
+  public Fate mail(String event, Instant now) {
+    Item mailed = Item.first(fateKey(event), now.plus(KEPT), Map.of(FATE, Fate.MAILED.name()));
+    return table.put(mailed) instanceof Write.Done ? Fate.MAILED : fate(event);
+  }
+
+  private static Key fateKey(String event) {
+    return new Key("event#" + event, "fate");
+  }
+
+  /** Somebody looks for what is due. */
+  public void ran(Instant now) {
+    Map<String, String> at = Map.of(AT, Long.toString(now.getEpochSecond()));
+    long version = table.read(RUN).map(Item::version).orElse(0L) + 1;
+    var unused = table.put(new Item(RUN, version, Optional.of(now.plus(KEPT)), at));
+  }
+
+  /** When somebody last looked. */
+  public Optional<Instant> lastRun() {
+    return table.read(RUN).map(item -> Instant.ofEpochSecond(Long.parseLong(item.text(AT))));
   }
 
   /** Before its first event, so that no event lies in a batch that nobody knows of. */

@@ -10,22 +10,30 @@ final class StoredBatches {
   private StoredBatches() {}
 
   static Item write(Key key, Batch batch, Instant end) {
+    Batch.Source source = batch.source();
     return Item.first(
         key,
         end,
         Map.of(
             "kind", batch.kind().name(),
-            "route", batch.source().route(),
-            "topic", batch.source().topic(),
-            "subject", batch.subject(),
-            "due", Long.toString(batch.due().getEpochSecond())));
+            "route", source.route(),
+            "configured", Boolean.toString(source.configured()),
+            "topic", source.topic(),
+            "subject", source.subject(),
+            "due", Long.toString(batch.due().getEpochSecond()),
+            "part", Integer.toString(batch.time().part())));
   }
 
   static Batch read(Item item) {
     return new Batch(
         Batch.Kind.valueOf(item.text("kind")),
-        new Batch.Source(item.text("route"), item.text("topic")),
-        item.text("subject"),
-        Instant.ofEpochSecond(Long.parseLong(item.text("due"))));
+        new Batch.Source(
+            item.text("route"),
+            Boolean.parseBoolean(item.text("configured")),
+            item.text("topic"),
+            item.text("subject")),
+        new Batch.Time(
+            Instant.ofEpochSecond(Long.parseLong(item.text("due"))),
+            Integer.parseInt(item.text("part"))));
   }
 }

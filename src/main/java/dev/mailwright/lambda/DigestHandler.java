@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The door for the schedule: sends the digests and groups that are due. Whatever it is invoked
@@ -64,14 +65,27 @@ public class DigestHandler implements RequestStreamHandler {
 
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
     Optional<Fields> command = command(input);
-    boolean again = command.flatMap(fields -> fields.text("again")).isPresent();
+    Optional<String> again = command.flatMap(fields -> fields.text("again"));
+    List<Batch> batches = batches(command, again);
+    if (again.isPresent() && batches.isEmpty()) {
+      output.write(
+          "{\"error\":\"there is no finished digest of this id\"}"
+              .getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     Tally tally = new Tally();
     List<Follower.Told> told = new ArrayList<>();
-    for (Batch batch : batches(command)) {
-      RecordReport report = send(batch, again, invocation);
-      report.entries(invocation.requestId()).forEach(journal::write);
-      report.deliveries().forEach(tally::add);
-      told.addAll(report.told());
+    for (Batch batch : batches) {
+      send(
+          batch,
+          again.isPresent(),
+          invocation,
+          delivery -> {
+            RecordReport report = report(batch, delivery);
+            report.entries(invocation.requestId()).forEach(journal::write);
+            tally.add(delivery);
+            told.addAll(report.told());
+          });
     }
     follower.tell(told);
     if (tally.anyTriedAgain()) {
@@ -88,8 +102,7 @@ public class DigestHandler implements RequestStreamHandler {
     }
   }
 
-  private List<Batch> batches(Optional<Fields> command) {
-    Optional<String> again = command.flatMap(fields -> fields.text("again"));
+  private List<Batch> batches(Optional<Fields> command, Optional<String> again) {
     if (again.isPresent()) {
       return run.finished(again.get()).stream().toList();
     }
@@ -102,28 +115,31 @@ public class DigestHandler implements RequestStreamHandler {
   }
 
   /** One that can't be sent stays due, and is no reason for the others. */
-  private RecordReport send(Batch batch, boolean again, Invocation invocation) {
+  private void send(Batch batch, boolean again, Invocation invocation, Consumer<Delivery> told) {
     Trip trip = invocation.trip();
     try {
       if (trip.deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
-        return report(batch, left(batch, trip, "no time left in this invocation", "Give it more."));
+        told.accept(left(batch, trip, "no time left in this invocation", "Give it more."));
+      } else if (again) {
+        run.sendAgain(batch, trip, told);
+      } else {
+        run.send(batch, trip, told);
       }
-      return report(batch, again ? run.sendAgain(batch, trip) : run.send(batch, trip));
     } catch (StoreUnavailableException e) {
-      return report(batch, left(batch, trip, e.getMessage(), e.remedy()));
+      told.accept(left(batch, trip, e.getMessage(), e.remedy()));
     } catch (RuntimeException | Error e) {
       String defect = "This is a defect of Mailwright: please report it with this line.";
-      return report(batch, left(batch, trip, "unexpected " + e.getClass().getName(), defect));
+      told.accept(left(batch, trip, "unexpected " + e.getClass().getName(), defect));
     }
   }
 
-  private static List<Delivery> left(Batch batch, Trip trip, String cause, String remedy) {
-    return List.of(
-        trip.noMail(batch.kind().word(), "", new Outcome.Deferred(cause, remedy, false)));
+  private static Delivery left(Batch batch, Trip trip, String cause, String remedy) {
+    return trip.noMail(batch.kind().word(), "", new Outcome.Deferred(cause, remedy, false));
   }
 
-  private static RecordReport report(Batch batch, List<Delivery> deliveries) {
+  private static RecordReport report(Batch batch, Delivery delivery) {
     return new RecordReport(
-        new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), ""), deliveries);
+        new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), ""),
+        List.of(delivery));
   }
 }

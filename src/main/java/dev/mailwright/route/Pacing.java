@@ -14,4 +14,11 @@ import java.util.Optional;
  * @param allClear whether a digest is sent when nothing happened
  */
 public record Pacing(
-    Schedule schedule, Timing timing, Optional<Flapping> flapping, boolean allClear) {}
+    Schedule schedule, Timing timing, Optional<Flapping> flapping, boolean allClear) {
+
+  /** Whether events of a route of this mode may wait for others, or for a better time. */
+  public boolean waits(DeliveryMode mode) {
+    boolean timed = timing.grouping().isPresent() || timing.quietHours().isPresent();
+    return mode == DeliveryMode.DIGEST || (mode == DeliveryMode.INFORMATIONAL && timed);
+  }
+}

@@ -14,14 +14,19 @@ public record Route(
    * and {@code mail/welcome.txt}.
    *
    * @param route what recipients can unsubscribe from
+   * @param configured whether there is a rule for it
    * @param template of a mail of one event
    * @param digest the template of a mail of several
    */
-  public record Names(String route, String template, String digest) {
+  public record Names(String route, boolean configured, String template, String digest) {
     public static final String DIGEST = "digest";
 
-    public static Names of(String route, String template) {
-      return new Names(route, template, DIGEST);
+    public static Names ofRule(String route, String template) {
+      return new Names(route, true, template, DIGEST);
+    }
+
+    public static Names ofTopic(String topic, String template) {
+      return new Names(topic, false, template, DIGEST);
     }
   }
 

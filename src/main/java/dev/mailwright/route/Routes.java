@@ -75,33 +75,36 @@ public final class Routes {
     return new Route(
         names(rule, templateOf(event.type())),
         recipients,
-        handling(rule.target().habits(), usual),
+        handling(rule.target().habits(), rule.target().habits().mode().orElse(usual)),
         rule.target().presentation());
   }
 
   private static Route.Names names(RouteRule rule, String usual) {
     return rule.collects()
-        ? new Route.Names(rule.shownName(), usual, rule.template().orElse(Route.Names.DIGEST))
-        : Route.Names.of(rule.shownName(), rule.template().orElse(usual));
+        ? new Route.Names(rule.shownName(), true, usual, rule.template().orElse(Route.Names.DIGEST))
+        : Route.Names.ofRule(rule.shownName(), rule.template().orElse(usual));
   }
 
-  private static Route.Handling handling(RouteRule.Habits habits, DeliveryMode usual) {
-    DeliveryMode mode = habits.mode().orElse(usual);
+  private static Route.Handling handling(RouteRule.Habits habits, DeliveryMode mode) {
     return new Route.Handling(mode, habits.guarantee().orElseGet(mode::guarantee), habits.pacing());
   }
 
   /**
    * The route of this name for events that were collected, some perhaps before it was changed or
    * taken away.
+   *
+   * @param configured whether it is one of the rules
+   * @param mode of the mail that they become
    */
-  public Route named(String name, DeliveryMode mode) {
+  public Route named(String name, boolean configured, DeliveryMode mode) {
     return rules.stream()
-        .filter(rule -> rule.shownName().equals(name))
+        .filter(rule -> configured && rule.shownName().equals(name))
         .findFirst()
         .map(rule -> collected(rule, mode))
         .orElseGet(
             () ->
-                conventional(Route.Names.of(name, ""), List.of(new Recipients.Operators()), mode));
+                conventional(
+                    Route.Names.ofTopic(name, ""), List.of(new Recipients.Operators()), mode));
   }
 
   private static Route collected(RouteRule rule, DeliveryMode mode) {
@@ -148,7 +151,8 @@ public final class Routes {
   }
 
   private Route conventional(Topic topic, Event event, DeliveryMode mode) {
-    return conventional(Route.Names.of(topic.name(), templateOf(event.type())), usual(event), mode);
+    return conventional(
+        Route.Names.ofTopic(topic.name(), templateOf(event.type())), usual(event), mode);
   }
 
   private Route conventional(Route.Names names, List<Recipients> recipients, DeliveryMode mode) {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * Writes several items in one transaction. Who meets another's transaction on the same guard is
@@ -44,6 +45,19 @@ record Appends(DynamoDbClient client, String table) {
       }
     }
     throw new StoreUnavailableException("DynamoDB is busy with other writers", StoreErrors.BUSY);
+  }
+
+  /** A plain write meets the transaction of another too. */
+  static void untilFree(Runnable write) {
+    for (int attempt = 1; attempt < MAX_TRIES; attempt++) {
+      try {
+        write.run();
+        return;
+      } catch (TransactionConflictException e) {
+        pause(attempt);
+      }
+    }
+    write.run();
   }
 
   private static boolean failed(CancellationReason reason) {

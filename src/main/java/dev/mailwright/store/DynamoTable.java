@@ -163,7 +163,7 @@ public final class DynamoTable implements Table {
     return call(
         () -> {
           try {
-            write.run();
+            Appends.untilFree(write);
             return new Write.Done();
           } catch (ConditionalCheckFailedException e) {
             return new Write.Conflict(e.hasItem() ? Items.read(e.item()) : Optional.empty());

@@ -14,7 +14,7 @@ final class StoreErrors {
     if (e instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
       return answered(String.valueOf(answer.awsErrorDetails().errorCode()));
     }
-    return new StoreUnavailableException(
+    return StoreUnavailableException.unanswered(
         "no answer from DynamoDB: " + e.getClass().getSimpleName(),
         "Check AWS_REGION and, in a VPC, the route to DynamoDB (a gateway endpoint is free).");
   }

@@ -1,5 +1,7 @@
 package dev.mailwright.store;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +9,26 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells of each failure of a table before it is thrown, so that none goes unnoticed. */
-public record WatchedTable(Table table, Consumer<StoreUnavailableException> watcher)
-    implements Table {
+/**
+ * Tells of each failure of a table before it is thrown, so that none goes unnoticed. After one that
+ * took a time-out to find out, it does not ask again for a while: mails that can do without the
+ * store must not spend their invocation's time on it.
+ */
+public final class WatchedTable implements Table {
+  private static final Duration REST = Duration.ofSeconds(10);
+
+  private final Table table;
+  private final Consumer<StoreUnavailableException> watcher;
+  private final Clock clock;
+  private volatile Outage outage = new Outage(Instant.MIN, null);
+
+  private record Outage(Instant end, StoreUnavailableException cause) {}
+
+  public WatchedTable(Table table, Consumer<StoreUnavailableException> watcher, Clock clock) {
+    this.table = table;
+    this.watcher = watcher;
+    this.clock = clock;
+  }
 
   @Override
   public Optional<Item> read(Key key) {
@@ -52,9 +71,17 @@ public record WatchedTable(Table table, Consumer<StoreUnavailableException> watc
   }
 
   private <T> T watched(Supplier<T> call) {
+    Outage current = outage;
+    if (clock.instant().isBefore(current.end)) {
+      throw new StoreUnavailableException(
+          current.cause.getMessage() + ", a moment ago", current.cause.remedy());
+    }
     try {
       return call.get();
     } catch (StoreUnavailableException e) {
+      if (!e.answered()) {
+        outage = new Outage(clock.instant().plus(REST), e);
+      }
       watcher.accept(e);
       throw e;
     }

@@ -66,7 +66,7 @@ class ComposerTest {
             Optional.of("orders-set"));
     Route route =
         new Route(
-            Route.Names.of("any", "notice"),
+            Route.Names.ofRule("any", "notice"),
             List.of(new Recipients.Operators()),
             handling(DeliveryMode.INFORMATIONAL),
             own);
@@ -104,7 +104,7 @@ class ComposerTest {
   private static Route route(DeliveryMode mode, Recipients... recipients) {
     String template = recipients[0] instanceof Recipients.EventField ? "welcome" : "notice";
     return new Route(
-        Route.Names.of("any", template),
+        Route.Names.ofRule("any", template),
         List.of(recipients),
         handling(mode),
         Route.Presentation.standard());

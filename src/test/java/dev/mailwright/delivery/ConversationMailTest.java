@@ -42,6 +42,7 @@ class ConversationMailTest {
             Optional.of(new Flapping(3, Duration.ofMinutes(10))),
             false);
     house = new House(templates, clock, new Routes.Rules(List.of(), pacing));
+    house.run(table);
   }
 
   @Test
@@ -84,6 +85,46 @@ class ConversationMailTest {
     }
 
     assertThat(change().get(0)).isInstanceOf(Outcome.Collected.class);
+  }
+
+  @Test
+  void a_muted_change_that_is_delivered_again_after_its_mail_is_not_mailed_by_itself() {
+    for (int n = 0; n < 5; n++) {
+      change();
+    }
+    clock.by(Duration.ofMinutes(9));
+    String message = Samples.notification("alarm-single-metric").message();
+    clock.by(Duration.ofMinutes(2));
+    house.run(table);
+
+    List<Outcome> again =
+        house.deliver(table, Notifications.numbered("prod-critical-alarms", message, "change-5"));
+
+    assertThat(house.sent()).hasSize(5);
+    assertThat(again.get(0)).isNotInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void no_alarm_is_muted_where_nobody_would_send_what_is_kept() {
+    House untended =
+        new House(
+            templates,
+            clock,
+            new Routes.Rules(
+                List.of(),
+                new Pacing(
+                    Schedules.parse("weekly monday 08:00", House.UTC),
+                    new Timing(Optional.empty(), Optional.empty()),
+                    Optional.of(new Flapping(3, Duration.ofMinutes(10))),
+                    false)));
+    Table fresh = new MemoryTable();
+    String message = Samples.notification("alarm-single-metric").message();
+    for (int n = 0; n < 9; n++) {
+      untended.deliver(
+          fresh, Notifications.numbered("prod-critical-alarms", message, "change-" + n));
+    }
+
+    assertThat(untended.sent()).hasSize(9);
   }
 
   private List<Outcome> change() {

@@ -46,6 +46,9 @@ class DigestRunTest {
   private static final String BILLING = "billing-alerts";
   private static final Pacing WEEKLY = pacing(Optional.empty(), Optional.empty(), false);
 
+  private static final QuietHours NIGHT =
+      new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), House.UTC);
+
   @Inject Templates templates;
 
   private final Moving clock = new Moving("2026-03-03T10:00:00Z");
@@ -97,13 +100,81 @@ class DigestRunTest {
     house.deliver(table, notice("one"));
     DigestRun run = house.digests(table);
     Batch open = run.open().get(0);
-    run.send(open, House.trip());
+    run.send(open, House.trip(), told -> {});
 
     assertThat(house.deliver(table, notice("two")).get(0)).isInstanceOf(Outcome.Collected.class);
-    assertThat(run.open()).last().isNotEqualTo(open);
-    clock.by(Duration.ofDays(13));
+    assertThat(run.open()).last().isEqualTo(open.nextPart());
+    clock.by(Duration.ofDays(6));
     house.run(table);
     assertThat(house.sent()).hasSize(2);
+  }
+
+  @Test
+  void a_digest_can_be_sent_early_as_often_as_one_likes() {
+    House house = house(WEEKLY);
+    DigestRun run = house.digests(table);
+    for (int n = 0; n < 6; n++) {
+      assertThat(house.deliver(table, notice("one")).get(0)).isInstanceOf(Outcome.Collected.class);
+      run.open().forEach(batch -> run.send(batch, House.trip(), told -> {}));
+    }
+
+    assertThat(house.sent()).hasSize(6);
+  }
+
+  @Test
+  void an_event_that_is_delivered_again_after_its_batch_was_sent_is_not_mailed_by_itself() {
+    House house = house(pacing(Optional.of(Duration.ofMinutes(15)), Optional.of(NIGHT), false));
+    clock.by(Duration.ofHours(20).minusSeconds(2 * 3600 + 2));
+    clock.by(Duration.ofHours(2));
+    Notification late = notice("dev-idle-notify", "idle");
+    assertThat(house.deliver(table, late).get(0)).isInstanceOf(Outcome.Collected.class);
+    clock.by(Duration.ofHours(2));
+    house.run(table);
+
+    assertThat(house.deliver(table, late).get(0)).isInstanceOf(Outcome.Duplicate.class);
+    assertThat(house.sent()).hasSize(1);
+  }
+
+  @Test
+  void an_event_that_was_mailed_before_quiet_hours_is_not_collected_when_it_is_tried_again() {
+    House house =
+        house(pacing(Optional.empty(), Optional.of(NIGHT), false))
+            .sending((mail, deadline) -> new Outcome.Deferred("throttled", "Wait.", true));
+    clock.by(Duration.ofHours(11).plusMinutes(59));
+    Notification evening = notice("dev-idle-notify", "idle");
+    assertThat(house.deliver(table, evening).get(0)).isInstanceOf(Outcome.Deferred.class);
+    clock.by(Duration.ofMinutes(2));
+
+    house.sending(house::take);
+    assertThat(house.deliver(table, evening).get(0)).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void a_recipient_that_is_none_is_told_when_the_event_is_collected() {
+    RouteRule mine = rule("NEWS", "news", List.of(new Recipients.EventField("to")));
+    House house = new House(templates, clock, new Routes.Rules(List.of(mine), WEEKLY));
+
+    List<Outcome> outcomes =
+        house.deliver(
+            table, notice("news", "{\"event\": \"x\", \"to\": [\"ada@example.com\", \"nobody\"]}"));
+
+    assertThat(outcomes).hasSize(2).hasAtLeastOneElementOfType(Outcome.Refused.class);
+    assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Collected.class);
+  }
+
+  @Test
+  void a_digest_can_be_sent_again_on_the_last_day_that_it_is_kept_without_mailing_anybody_twice() {
+    House house = house(WEEKLY);
+    house.deliver(table, notice("one"));
+    clock.by(Duration.ofDays(6));
+    DigestRun run = house.digests(table);
+    Batch batch = run.open().get(0);
+    house.run(table);
+    clock.by(Duration.ofDays(29));
+
+    run.sendAgain(batch, House.trip(), told -> {});
+
+    assertThat(house.sent()).hasSize(1);
   }
 
   @Test
@@ -120,7 +191,12 @@ class DigestRunTest {
         String title = "event " + n;
         work.add(() -> house.deliver(shared, notice(title)));
       }
-      work.add(15, () -> house.digests(shared).send(batch, House.trip()));
+      work.add(
+          15,
+          () -> {
+            house.digests(shared).send(batch, House.trip(), told -> {});
+            return batch;
+          });
 
       inParallel(work);
       clock.by(Duration.ofDays(13));
@@ -215,7 +291,7 @@ class DigestRunTest {
     String id = refused.remedy().replaceAll(".*\"again\": \"([^\"]*)\".*", "$1");
     house.sending(house::take);
     DigestRun run = house.digests(table);
-    run.sendAgain(run.finished(id).orElseThrow(), House.trip());
+    run.sendAgain(run.finished(id).orElseThrow(), House.trip(), told -> {});
 
     assertThat(house.sent()).hasSize(1);
   }
@@ -235,15 +311,7 @@ class DigestRunTest {
 
   @Test
   void recipients_whom_the_events_name_get_their_own_events_only() {
-    RouteRule mine =
-        new RouteRule(
-            "MY_NEWS",
-            new RouteRule.Matcher("news", Set.of()),
-            Optional.empty(),
-            new RouteRule.Target(
-                List.of(new Recipients.EventField("email")),
-                new RouteRule.Habits(Optional.of(DeliveryMode.DIGEST), Optional.empty(), WEEKLY),
-                Route.Presentation.standard()));
+    RouteRule mine = rule("MY_NEWS", "news", List.of(new Recipients.EventField("email")));
     House house = new House(templates, clock, new Routes.Rules(List.of(mine), WEEKLY));
     for (String who : List.of("ada", "grace", "ada")) {
       house.deliver(
@@ -261,8 +329,7 @@ class DigestRunTest {
 
   @Test
   void informational_mail_is_grouped_and_waits_for_the_end_of_quiet_hours() {
-    QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), House.UTC);
-    House house = house(pacing(Optional.of(Duration.ofMinutes(15)), Optional.of(night), false));
+    House house = house(pacing(Optional.of(Duration.ofMinutes(15)), Optional.of(NIGHT), false));
     house.deliver(table, notice("dev-idle-notify", "idle 1"));
     house.deliver(table, notice("dev-idle-notify", "idle 2"));
     clock.by(Duration.ofMinutes(15));
@@ -293,6 +360,17 @@ class DigestRunTest {
     House house = new House(templates, clock, new Routes.Rules(List.of(nobody), WEEKLY));
 
     assertThat(house.deliver(table, notice("one")).get(0)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  private static RouteRule rule(String name, String topic, List<Recipients> to) {
+    return new RouteRule(
+        name,
+        new RouteRule.Matcher(topic, Set.of()),
+        Optional.empty(),
+        new RouteRule.Target(
+            to,
+            new RouteRule.Habits(Optional.of(DeliveryMode.DIGEST), Optional.empty(), WEEKLY),
+            Route.Presentation.standard()));
   }
 
   private House house(Pacing pacing) {

@@ -87,7 +87,7 @@ public final class House {
     DigestRun run = digests(table);
     List<Outcome> outcomes = new ArrayList<>();
     for (Batch batch : run.due(clock.instant())) {
-      outcomes.addAll(outcomes(run.send(batch, trip())));
+      run.send(batch, trip(), delivery -> outcomes.add(delivery.outcome()));
     }
     return outcomes;
   }
@@ -98,7 +98,7 @@ public final class House {
     return new DigestRun(
         new Batches(table),
         routes(),
-        new DigestPost(composer, dispatch(table), conversations(table)));
+        new DigestPost(composer, dispatch(table, Duration.ofDays(60)), conversations(table)));
   }
 
   private Conversations conversations(Table table) {
@@ -121,9 +121,13 @@ public final class House {
   }
 
   private Dispatch dispatch(Table table) {
+    return dispatch(table, Duration.ofDays(7));
+  }
+
+  private Dispatch dispatch(Table table, Duration keep) {
     return new Dispatch(
         (mail, deadline) -> sender.send(mail, deadline),
-        new TableLedger(table, clock, new TableLedger.Terms(Duration.ofDays(7), true)),
+        new TableLedger(table, clock, new TableLedger.Terms(keep, true)),
         new Gate(Suppressions.none(), optouts, Brake.none()));
   }
 

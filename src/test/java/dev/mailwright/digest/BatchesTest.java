@@ -77,8 +77,34 @@ class BatchesTest {
     assertThat(batches.collect(batch, entry)).isEqualTo(Append.DONE);
     assertThat(batches.collect(batch, entry)).isEqualTo(Append.ALREADY_THERE);
     batches.close(batch);
-    assertThat(batches.collect(batch.due(MONDAY.plusSeconds(60)), entry))
+    assertThat(batches.collect(later(batch), entry)).isEqualTo(Append.ALREADY_THERE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void what_was_decided_of_an_event_stands(Table table) {
+    Batches batches = new Batches(table);
+    String mailed = UUID.randomUUID().toString();
+    String collected = UUID.randomUUID().toString();
+
+    assertThat(batches.fate(mailed)).isEqualTo(Fate.OPEN);
+    assertThat(batches.mail(mailed, MONDAY)).isEqualTo(Fate.MAILED);
+    assertThat(batches.mail(mailed, MONDAY)).isEqualTo(Fate.MAILED);
+    assertThat(batches.collect(batch(MONDAY), entry(mailed, "2026-03-02T10:00:00Z")))
         .isEqualTo(Append.ALREADY_THERE);
+    batches.collect(batch(MONDAY), entry(collected, "2026-03-02T10:00:00Z"));
+    assertThat(batches.mail(collected, MONDAY)).isEqualTo(Fate.COLLECTED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void the_last_run_is_remembered(Table table) {
+    Batches batches = new Batches(table);
+
+    batches.ran(MONDAY);
+    batches.ran(MONDAY.plusSeconds(300));
+
+    assertThat(batches.lastRun()).contains(MONDAY.plusSeconds(300));
   }
 
   @ParameterizedTest
@@ -125,11 +151,14 @@ class BatchesTest {
   }
 
   private static Batch batch(Instant due) {
-    return new Batch(
+    return Batch.of(
         Batch.Kind.DIGEST,
-        new Batch.Source(UUID.randomUUID().toString(), "billing-alerts"),
-        "",
+        new Batch.Source(UUID.randomUUID().toString(), true, "billing-alerts", ""),
         due);
+  }
+
+  private static Batch later(Batch batch) {
+    return Batch.of(batch.kind(), batch.source(), batch.due().plusSeconds(60));
   }
 
   private static Entry entry(String id, String at) {
