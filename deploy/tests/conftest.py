@@ -1,0 +1,71 @@
+"""The template as it is written, and as CloudFormation gets it from the SAM transform."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import boto3
+import pytest
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+from samtranslator.yaml_helper import yaml_parse
+
+os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # the transform wants one
+DEPLOY = Path(__file__).resolve().parent.parent
+PROJECT = DEPLOY.parent
+SOURCES = PROJECT / "src/main/java/dev/mailwright"
+DOORS = ("deliver", "queue", "feedback", "digest", "unsubscribe")
+
+
+class Template:
+    """The transformed template, with a few ways to ask it."""
+
+    def __init__(self, transformed: dict) -> None:
+        self.resources = transformed["Resources"]
+
+    def of_type(self, kind: str) -> dict[str, dict]:
+        return {name: r["Properties"] for name, r in self.resources.items() if r["Type"] == kind}
+
+    def function(self, door: str) -> dict:
+        return self.of_type("AWS::Lambda::Function")[door.capitalize() + "Function"]
+
+    def variables(self, door: str) -> dict:
+        return self.function(door)["Environment"]["Variables"]
+
+    def statements(self, door: str) -> list[dict]:
+        role = self.of_type("AWS::IAM::Role")[door.capitalize() + "Role"]
+        return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+
+
+def as_list(value: object) -> list:
+    return value if isinstance(value, list) else [value]
+
+
+def read_all(folder: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.java")))
+
+
+def known_settings() -> set[str]:
+    source = (SOURCES / "config/KnownSettings.java").read_text(encoding="utf-8")
+    return set(re.findall(r'"(MAILWRIGHT_[A-Z_]+)"', source))
+
+
+@pytest.fixture(scope="session")
+def written() -> dict:
+    return yaml_parse((DEPLOY / "template.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def template() -> Template:
+    """A fresh parse, since the transform changes what it is given."""
+    session = boto3.session.Session()
+    text = (DEPLOY / "template.yaml").read_text(encoding="utf-8")
+    # What `cloudformation package` puts in place of the path.
+    document = yaml_parse(text.replace("../target/function.zip", "s3://bucket/function.zip"))
+    parameters = {
+        name: str(parameter.get("Default", "hello@example.com")) for name, parameter in document["Parameters"].items()
+    }
+    parameters |= {"AWS::Region": "eu-west-1", "AWS::Partition": "aws", "AWS::StackName": "mailwright"}
+    return Template(Translator({}, Parser(), boto_session=session).translate(document, parameters))

@@ -1,0 +1,167 @@
+"""Who may do what: each function only its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import DOORS, SOURCES, as_list, read_all
+
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+MAILS = {"dynamodb:" + call for call in ("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")}
+RIGHTS = {
+    "deliver": LOGS
+    | MAILS
+    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
+    "queue": LOGS
+    | MAILS
+    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"}
+    | {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"},
+    "feedback": LOGS | (MAILS - {"dynamodb:BatchGetItem"}) | {"ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
+    "digest": LOGS | MAILS | {"ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish"},
+    "unsubscribe": LOGS | {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "ses:GetSendQuota"},
+}
+# A transaction has no right of its own: it needs those of its parts.
+CALLS = {
+    "getItem": {"GetItem"},
+    "batchGetItem": {"BatchGetItem"},
+    "query": {"Query"},
+    "putItem": {"PutItem"},
+    "updateItem": {"UpdateItem"},
+    "deleteItem": {"DeleteItem"},
+    "transactWriteItems": {"ConditionCheckItem", "PutItem"},
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_each_function_has_its_own_rights_and_no_others(template, door):
+    actions = [action for s in template.statements(door) for action in as_list(s["Action"])]
+    assert set(actions) == RIGHTS[door]
+    assert len(actions) == len(set(actions))
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_each_function_has_a_role_of_its_own(template, door):
+    assert template.function(door)["Role"] == {"Fn::GetAtt": [door.capitalize() + "Role", "Arn"]}
+
+
+def test_no_role_has_a_managed_policy(template):
+    roles = template.of_type("AWS::IAM::Role")
+    assert len(roles) == len(DOORS) + 1
+    assert [name for name, role in roles.items() if "ManagedPolicyArns" in role] == []
+
+
+def test_only_the_quota_is_asked_of_all_resources(template):
+    everywhere = set()
+    for role in template.of_type("AWS::IAM::Role").values():
+        for policy in role["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                assert "NotAction" not in statement and "NotResource" not in statement
+                assert "*" not in "".join(as_list(statement["Action"]))
+                if "*" in as_list(statement["Resource"]):
+                    everywhere |= set(as_list(statement["Action"]))
+    assert everywhere == {"ses:GetSendQuota"}
+
+
+def sending(template) -> list[dict]:
+    return [s for door in DOORS for s in template.statements(door) if "ses:SendRawEmail" in as_list(s["Action"])]
+
+
+def test_mail_goes_out_from_the_sender_only(template):
+    assert len(sending(template)) == 3
+    for statement in sending(template):
+        assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "SenderEmail"}}}
+        assert statement["Action"] == "ses:SendRawEmail"
+
+
+def test_mail_goes_out_by_the_identity_and_the_configuration_set_only(template):
+    arn = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:"
+    sandbox = {"Fn::If": ["InSandbox", {"Fn::Sub": arn + "identity/*"}, {"Ref": "AWS::NoValue"}]}
+    for statement in sending(template):
+        assert statement["Resource"] == [
+            {"Fn::Sub": arn + "identity/${Domain}"},
+            {"Fn::Sub": arn + "configuration-set/${ConfigurationSet}"},
+            sandbox,
+        ]
+
+
+RESOURCES = {
+    "dynamodb": {"Fn::GetAtt": ["Table", "Arn"]},
+    "sns": {"Ref": "Results"},
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_table_topic_queues_and_logs_are_its_own(template, door):
+    queues = {
+        "Buffer": {"Fn::GetAtt": ["Buffer", "Arn"]},
+        "DeadLetters": {"Fn::GetAtt": ["DeadLetters", "Arn"]},
+        "Failed": {"Fn::GetAtt": ["FailedEvents", "Arn"]},
+    }
+    for statement in template.statements(door):
+        service = as_list(statement["Action"])[0].split(":")[0]
+        if service == "logs":
+            assert statement["Resource"] == {"Fn::GetAtt": [door.capitalize() + "Logs", "Arn"]}
+        elif service == "sqs":
+            assert statement["Resource"] == queues[statement["Sid"]]
+        elif service in RESOURCES:
+            assert statement["Resource"] == RESOURCES[service]
+
+
+def test_the_table_rights_are_what_the_code_calls():
+    called = set(re.findall(r"\b(\w+Items?|query)\(", read_all(SOURCES / "store"))) & set(CALLS)
+    assert called == set(CALLS)
+    needed = {"dynamodb:" + right for call in called for right in CALLS[call]}
+    assert needed == {right for rights in RIGHTS.values() for right in rights if right.startswith("dynamodb:")}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_who_has_a_setting_has_the_right_for_it(template, door):
+    variables, rights = template.variables(door), RIGHTS[door]
+    assert ("MAILWRIGHT_RESULTS_TOPIC" in variables) == ("sns:Publish" in rights)
+    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (door == "queue")
+    assert ("MAILWRIGHT_FEEDBACK_TOPICS" in variables) == (door == "feedback")
+
+
+def test_only_ses_may_report_and_only_of_our_configuration_set(template):
+    statement = template.of_type("AWS::SNS::TopicPolicy")["SesEventsPolicy"]["PolicyDocument"]["Statement"]
+    assert len(statement) == 1
+    assert statement[0]["Principal"] == {"Service": "ses.amazonaws.com"}
+    condition = statement[0]["Condition"]["StringEquals"]
+    assert condition["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
+    assert condition["aws:SourceArn"]["Fn::Sub"].endswith(":configuration-set/${AWS::StackName}")
+    assert template.of_type("AWS::SES::ConfigurationSet")["ConfigurationSet"]["Name"] == {"Ref": "AWS::StackName"}
+    assert template.resources["SesReports"]["DependsOn"] in ("SesEventsPolicy", ["SesEventsPolicy"])
+
+
+def test_topics_take_messages_of_this_account_only(template):
+    for name, policy in template.of_type("AWS::SNS::TopicPolicy").items():
+        for statement in policy["PolicyDocument"]["Statement"]:
+            assert "Service" in statement["Principal"], name
+            assert statement["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}, name
+            assert statement["Resource"] == policy["Topics"][0], name
+
+
+def test_queues_take_messages_of_our_topics_only(template):
+    for policy in template.of_type("AWS::SQS::QueuePolicy").values():
+        for statement in policy["PolicyDocument"]["Statement"]:
+            assert statement["Principal"] == {"Service": "sns.amazonaws.com"}
+            assert statement["Action"] == "sqs:SendMessage"
+            assert statement["Condition"]["ArnEquals"]["aws:SourceArn"]
+
+
+def test_only_the_unsubscribe_function_is_open_to_everybody(template):
+    for name, permission in template.of_type("AWS::Lambda::Permission").items():
+        if permission["Principal"] == "*":
+            assert permission["FunctionName"] == {"Ref": "UnsubscribeFunction"}, name
+            assert permission.get("FunctionUrlAuthType") == "NONE" or permission.get("InvokedViaFunctionUrl"), name
+        else:
+            assert permission["SourceArn"], name
+    assert list(template.of_type("AWS::Lambda::Url")) == ["UnsubscribeFunctionUrl"]
+
+
+def test_a_topic_is_encrypted_unless_an_aws_service_publishes_there(template):
+    topics = template.of_type("AWS::SNS::Topic")
+    for_services = {policy["Topics"][0]["Ref"] for policy in template.of_type("AWS::SNS::TopicPolicy").values()}
+    encrypted = {name for name, topic in topics.items() if topic.get("KmsMasterKeyId") == "alias/aws/sns"}
+    assert encrypted == set(topics) - for_services == {"UserEvents", "Results"}
