@@ -16,7 +16,7 @@ os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # the transform wants one
 DEPLOY = Path(__file__).resolve().parent.parent
 PROJECT = DEPLOY.parent
 SOURCES = PROJECT / "src/main/java/dev/mailwright"
-DOORS = ("deliver", "queue", "feedback", "digest", "unsubscribe")
+DOORS = ("deliver", "queue", "feedback", "digest", "unsubscribe", "doctor")
 
 
 class Template:

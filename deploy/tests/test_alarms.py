@@ -25,6 +25,8 @@ ABOUT_ITSELF = {
     "FeedbackErrors",
     "DigestErrors",
     "UnsubscribeErrors",
+    "DoctorErrors",
+    "DoctorFound",
     "Throttled",
     "DeadLettersWaiting",
     "FailedEventsWaiting",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import DEPLOY
 
-COMMANDS = ("deploy", "suppression", "unsubscription", "digest", "mails")
+COMMANDS = ("deploy", "suppression", "unsubscription", "digest", "mails", "doctor")
 ACCOUNT = "123456789012"
 STAND_IN = """#!/usr/bin/env python3
 import json, os, sys
@@ -220,7 +220,7 @@ def test_deploy_packages_and_deploys_with_what_aws_says(shell):
     (package,) = [call for call in shell.calls() if call[:2] == ["cloudformation", "package"]]
     assert f"mailwright-{ACCOUNT}-eu-west-1" in package
     packaged = Path(package[package.index("--template-file") + 1]).read_text(encoding="utf-8")
-    assert packaged.count(f'CodeUri: "{shell.folder}/function.zip"') == 5
+    assert packaged.count(f'CodeUri: "{shell.folder}/function.zip"') == 6
     assert "Next:" in done.stdout
 
 
@@ -360,3 +360,18 @@ def test_a_folder_without_mails_is_refused(shell: Shell, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "neither mailwright.properties nor templates" in done.stderr
     assert layer_parameters(shell) == []
+
+
+@pytest.mark.parametrize(("first", "status"), [("example.com through SES in eu-west-1: healthy", 0), ("example.com through SES in eu-west-1: 1 error, 0 warnings", 1)])
+def test_the_doctor_prints_its_text_and_ends_by_what_it_found(shell: Shell, first: str, status: int) -> None:
+    shell.answers = {"lambda invoke": {"out": "{}", "file": json.dumps({"text": first + "\n\nmore\n"})}}
+    done = shell.run("doctor")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (status, first), done.stderr
+    assert shell.payload() == {"doctor": {"format": "text"}}
+
+
+def test_the_doctor_s_findings_come_as_json_too(shell: Shell) -> None:
+    shell.answers = {"lambda invoke": {"out": "{}", "file": '{"healthy": false, "findings": []}'}}
+    done = shell.run("doctor", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["findings"] == []

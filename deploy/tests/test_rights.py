@@ -20,6 +20,9 @@ RIGHTS = {
     "feedback": LOGS | (MAILS - {"dynamodb:BatchGetItem"}) | {"ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
     "digest": LOGS | MAILS | {"ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish"},
     "unsubscribe": LOGS | {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "ses:GetSendQuota"},
+    "doctor": LOGS
+    | {"ses:GetAccount", "ses:GetSendQuota", "ses:GetIdentityNotificationAttributes", "ses:GetEmailIdentity"}
+    | {"ses:GetConfigurationSetEventDestinations", "sns:GetTopicAttributes", "sqs:GetQueueAttributes"},
 }
 # A transaction has no right of its own: it needs those of its parts.
 CALLS = {
@@ -47,11 +50,11 @@ def test_each_function_has_a_role_of_its_own(template, door):
 
 def test_no_role_has_a_managed_policy(template):
     roles = template.of_type("AWS::IAM::Role")
-    assert len(roles) == len(DOORS) + 1
+    assert len(roles) == len(DOORS) + 2
     assert [name for name, role in roles.items() if "ManagedPolicyArns" in role] == []
 
 
-def test_only_the_quota_is_asked_of_all_resources(template):
+def test_only_what_ses_knows_no_resource_for_is_asked_of_all(template):
     everywhere = set()
     for role in template.of_type("AWS::IAM::Role").values():
         for policy in role["Policies"]:
@@ -60,7 +63,7 @@ def test_only_the_quota_is_asked_of_all_resources(template):
                 assert "*" not in "".join(as_list(statement["Action"]))
                 if "*" in as_list(statement["Resource"]):
                     everywhere |= set(as_list(statement["Action"]))
-    assert everywhere == {"ses:GetSendQuota"}
+    assert everywhere == {"ses:GetSendQuota", "ses:GetAccount", "ses:GetIdentityNotificationAttributes"}
 
 
 def sending(template) -> list[dict]:
@@ -102,6 +105,8 @@ def test_table_topic_queues_and_logs_are_its_own(template, door):
         service = as_list(statement["Action"])[0].split(":")[0]
         if service == "logs":
             assert statement["Resource"] == {"Fn::GetAtt": [door.capitalize() + "Logs", "Arn"]}
+        elif door == "doctor":
+            assert all(action.split(":")[1].startswith("Get") for action in as_list(statement["Action"]))
         elif service == "sqs":
             assert statement["Resource"] == queues[statement["Sid"]]
         elif service in RESOURCES:
@@ -119,7 +124,7 @@ def test_the_table_rights_are_what_the_code_calls():
 def test_who_has_a_setting_has_the_right_for_it(template, door):
     variables, rights = template.variables(door), RIGHTS[door]
     assert ("MAILWRIGHT_RESULTS_TOPIC" in variables) == ("sns:Publish" in rights)
-    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (door == "queue")
+    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (door in ("queue", "doctor"))
     assert ("MAILWRIGHT_FEEDBACK_TOPICS" in variables) == (door == "feedback")
 
 

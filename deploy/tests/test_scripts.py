@@ -447,9 +447,9 @@ class CostTest(Scripts):
         self.assertEqual(837_000, rows["SQS"]["quantity"])
         self.assertEqual(0.25, rows["DynamoDB writes"]["after_free_tier"])
         self.assertEqual(1.2, rows["CloudWatch metrics"]["after_free_tier"])
-        self.assertEqual({"list": 11.82, "after_free_tier": 7.19}, found["mailwright"])
+        self.assertEqual({"list": 12.02, "after_free_tier": 7.39}, found["mailwright"])
         self.assertEqual({"mail_server": 28.2, "with_second_load_balancer": 44.63}, found["old"])
-        self.assertEqual(21.01, found["saved"]["mail_server"])
+        self.assertEqual(20.81, found["saved"]["mail_server"])
 
     def test_the_break_even_is_where_both_cost_the_same(self):
         even = self.cost("--mails", "1000")["break_even_mails"]["mail_server"]

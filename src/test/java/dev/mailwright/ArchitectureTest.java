@@ -54,6 +54,8 @@ class ArchitectureTest {
           .definedBy("dev.mailwright.conversation..")
           .layer("digest")
           .definedBy("dev.mailwright.digest..")
+          .layer("doctor")
+          .definedBy("dev.mailwright.doctor..")
           .layer("store")
           .definedBy("dev.mailwright.store..")
           .layer("send")
@@ -88,7 +90,10 @@ class ArchitectureTest {
               "digest",
               "feedback",
               "subscription",
+              "doctor",
               "queue")
+          .whereLayer("doctor")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda")
           .whereLayer("queue")
           .mayOnlyBeAccessedByLayers("wiring", "lambda")
           .whereLayer("publish")
@@ -126,6 +131,7 @@ class ArchitectureTest {
               "dev.mailwright.publish..",
               "dev.mailwright.queue..",
               "dev.mailwright.feedback..",
+              "dev.mailwright.doctor..",
               "dev.mailwright")
           .should()
           .dependOnClassesThat()
@@ -177,6 +183,7 @@ class ArchitectureTest {
               "dev.mailwright.ledger..",
               "dev.mailwright.store..",
               "dev.mailwright.feedback..",
+              "dev.mailwright.doctor..",
               "dev.mailwright.subscription..",
               "dev.mailwright.conversation..",
               "dev.mailwright.digest..",

@@ -37,7 +37,8 @@ final class KnownSettings {
           "MAILWRIGHT_SUPPRESSION_MIRROR",
           "MAILWRIGHT_BRAKE_BOUNCE_RATE",
           "MAILWRIGHT_BRAKE_COMPLAINT_RATE",
-          "MAILWRIGHT_RESULTS_TOPIC");
+          "MAILWRIGHT_RESULTS_TOPIC",
+          "MAILWRIGHT_DNS_SERVER");
 
   private KnownSettings() {}
 

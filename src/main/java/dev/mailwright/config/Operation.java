@@ -2,6 +2,7 @@ package dev.mailwright.config;
 
 import dev.mailwright.feedback.Rates;
 import dev.mailwright.feedback.SoftBounces;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.Set;
  * told.
  *
  * @param resultsTopic the ARN of the topic for results
+ * @param dnsServer whom the doctor asks, not resolved yet; empty for the system's
  */
-public record Operation(Store store, Queue queue, Reports reports, Optional<String> resultsTopic) {
+public record Operation(
+    Store store,
+    Queue queue,
+    Reports reports,
+    Optional<String> resultsTopic,
+    Optional<InetSocketAddress> dnsServer) {
 
   /**
    * @param table DynamoDB's name of it

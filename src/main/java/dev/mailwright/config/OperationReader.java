@@ -30,7 +30,8 @@ final class OperationReader {
             duration("mailwright.idempotency-ttl", Duration.ofDays(7))),
         queue(),
         reports(),
-        resultsTopic());
+        resultsTopic(),
+        values.text("mailwright.dns-server").map(ServerReader::read));
   }
 
   private Optional<String> resultsTopic() {

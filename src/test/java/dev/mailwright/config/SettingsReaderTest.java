@@ -14,6 +14,7 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,6 +70,19 @@ class SettingsReaderTest {
         .containsEntry("stage", "prod")
         .containsEntry("team", "shop");
     assertThat(settings.mails().zone().getId()).isEqualTo("Europe/Zurich");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.2:53, 10.0.0.2",
+    "dns.example.com:53, dns.example.com",
+    "[fd00::2]:53, fd00::2"
+  })
+  void the_doctor_s_dns_server_has_a_host_and_a_port(String text, String host) {
+    Settings settings = read(Map.of("MAILWRIGHT_DNS_SERVER", text));
+
+    assertThat(settings.operation().dnsServer())
+        .contains(InetSocketAddress.createUnresolved(host, 53));
   }
 
   @Test
@@ -177,6 +191,7 @@ class SettingsReaderTest {
         "mailwright.idempotency-ttl | 7 days | The setting MAILWRIGHT_IDEMPOTENCY_TTL is no duration: write it as P7D, PT12H or 0.",
         "mailwright.send-rate | fast | The setting MAILWRIGHT_SEND_RATE is no number: write it as 14 or 0.5.",
         "mailwright.raw-topics | orders | The setting MAILWRIGHT_RAW_TOPICS has an entry without queue or topic: write queue-name=topic-name, with commas between.",
+        "mailwright.dns-server | 10.0.0.2 | The setting MAILWRIGHT_DNS_SERVER is no address of a server: write HOST:PORT, as 10.0.0.2:53.",
         "mailwright.dead-letter-queue | dead | The setting MAILWRIGHT_DEAD_LETTER_QUEUE is no URL of a queue: write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME.",
         "mailwright.results-topic | results | The setting MAILWRIGHT_RESULTS_TOPIC is no ARN of a standard SNS topic: write arn:aws:sns:REGION:ACCOUNT:NAME; FIFO topics are not meant for results.",
         "mailwright.soft-bounce-limit | 0 | The setting MAILWRIGHT_SOFT_BOUNCE_LIMIT is out of bounds: take a number from 1.0 to 50.0.",

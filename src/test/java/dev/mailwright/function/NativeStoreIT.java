@@ -168,6 +168,21 @@ class NativeStoreIT {
   }
 
   @Test
+  void the_doctor_says_what_it_could_not_look_at_and_looks_at_the_rest() throws Exception {
+    String endpoint = moto.orElseThrow().endpoint();
+
+    String answer =
+        invoke(
+                "doctor",
+                Map.of("MAILWRIGHT_DNS_SERVER", "127.0.0.1:1", "AWS_ENDPOINT_URL_SESV2", endpoint),
+                json("{}"))
+            .body();
+
+    assertThat(answer).contains("\"healthy\":false").contains("\"findings\":[{");
+    assertThat(Path.of("target/native-doctor.log")).content().contains("\"DoctorErrors\":");
+  }
+
+  @Test
   void results_are_published_with_the_publishers_reference() throws Exception {
     try (Queues queues = Queues.at(moto.orElseThrow().endpoint())) {
       Queues.Topic topic = queues.topic("results", Queues.Kind.STANDARD);

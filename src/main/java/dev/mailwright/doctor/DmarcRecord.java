@@ -1,0 +1,106 @@
+package dev.mailwright.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A DMARC record in its tags, with what is wrong with them.
+ *
+ * @param problems that make receivers pass over the record
+ * @param ignored what they leave out, taking the default in its place
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7489#section-6.3">RFC 7489, 6.3</a>
+ */
+record DmarcRecord(Map<String, String> tags, List<String> problems, List<String> ignored) {
+  private static final Pattern BEGINNING = Pattern.compile("v\\s*=\\s*DMARC1\\s*(?:;.*)?");
+  private static final Pattern PERCENT = Pattern.compile("\\d{1,2}|100");
+  private static final Pattern REPORTS = Pattern.compile("mailto:[^\\s,@]+@[^\\s,@]+");
+  private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
+  private static final Set<String> ALIGNMENTS = Set.of("r", "s");
+
+  /** Whether receivers take it for one at all; the version comes first and is in capitals. */
+  static boolean isOne(String text) {
+    return BEGINNING.matcher(text).matches();
+  }
+
+  static DmarcRecord parse(String text) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    List<String> ignored = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      String[] tag = part.split("=", 2);
+      if (tag.length == 2) {
+        String name = tag[0].strip().toLowerCase(Locale.ROOT);
+        if (tags.putIfAbsent(name, tag[1].strip()) != null) {
+          ignored.add("it has " + name + "= twice");
+        }
+      } else if (!part.isBlank()) {
+        ignored.add("\"" + part.strip() + "\" is no tag");
+      }
+    }
+    DmarcRecord record = new DmarcRecord(tags, new ArrayList<>(), ignored);
+    record.judge();
+    return record;
+  }
+
+  private void judge() {
+    if (tags.containsKey("p")) {
+      oneOf("p", POLICIES, problems);
+    } else {
+      problems.add("it has no p=");
+    }
+    oneOf("sp", POLICIES, ignored);
+    oneOf("aspf", ALIGNMENTS, ignored);
+    oneOf("adkim", ALIGNMENTS, ignored);
+    if (!PERCENT.matcher(tags.getOrDefault("pct", "100")).matches()) {
+      ignored.add("pct= is no number from 0 to 100");
+    }
+    reports("rua");
+    reports("ruf");
+  }
+
+  private void oneOf(String name, Set<String> allowed, List<String> flaws) {
+    String value = tags.get(name);
+    if (value != null && !allowed.contains(value.toLowerCase(Locale.ROOT))) {
+      flaws.add(name + "=" + value + " is unknown");
+    }
+  }
+
+  private void reports(String name) {
+    for (String uri : tags.getOrDefault(name, "mailto:a@b").split(",", -1)) {
+      if (!REPORTS.matcher(uri.strip()).matches()) {
+        ignored.add(name + "= must list addresses as mailto:dmarc@example.com");
+        return;
+      }
+    }
+  }
+
+  boolean valid() {
+    return problems.isEmpty();
+  }
+
+  /**
+   * @param below whether the record is that of a domain above the From domain
+   */
+  String policy(boolean below) {
+    String policy = tags.getOrDefault("p", "none").toLowerCase(Locale.ROOT);
+    String subdomains = tags.getOrDefault("sp", policy).toLowerCase(Locale.ROOT);
+    return below && POLICIES.contains(subdomains) ? subdomains : policy;
+  }
+
+  boolean strictSpf() {
+    return tags.getOrDefault("aspf", "r").equalsIgnoreCase("s");
+  }
+
+  boolean strictDkim() {
+    return tags.getOrDefault("adkim", "r").equalsIgnoreCase("s");
+  }
+
+  int percent() {
+    String percent = tags.getOrDefault("pct", "100");
+    return PERCENT.matcher(percent).matches() ? Integer.parseInt(percent) : 100;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mailwright.doctor;
+
+import dev.mailwright.doctor.WiringFacts.Topic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * May SES publish to the topics of its reports, and does somebody listen there?
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html">Configuring
+ *     SNS notifications for SES</a>
+ */
+final class TopicChecks {
+  private static final int ACCOUNT = 4;
+
+  private TopicChecks() {}
+
+  static List<Finding> of(Facts facts) {
+    List<Finding> findings = new ArrayList<>();
+    for (Topic topic : facts.wiring().topics()) {
+      if (topic.exists()) {
+        policy(topic, findings);
+        subscriptions(topic, findings);
+        key(topic, findings);
+      } else {
+        findings.add(
+            Finding.error(
+                "topic",
+                "the topic " + topic.arn() + " does not exist",
+                "aws sns create-topic --name "
+                    + topic.arn().substring(topic.arn().lastIndexOf(':') + 1)));
+      }
+    }
+    return findings;
+  }
+
+  private static void policy(Topic topic, List<Finding> findings) {
+    String cure = "put this statement into the topic's policy: " + statement(topic.arn());
+    switch (topic.publishing()) {
+      case LIMITED -> {}
+      case OPEN ->
+          findings.add(
+              Finding.warning("topic", "any customer of SES may publish to " + topic.arn(), cure));
+      case NOBODY ->
+          findings.add(Finding.error("topic", "SES may not publish to " + topic.arn(), cure));
+    }
+  }
+
+  private static String statement(String arn) {
+    String[] parts = arn.split(":", -1);
+    String account = parts.length > ACCOUNT ? parts[ACCOUNT] : "ACCOUNT";
+    return "{\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"ses.amazonaws.com\"},"
+        + " \"Action\": \"sns:Publish\", \"Resource\": \""
+        + arn
+        + "\", \"Condition\": {\"StringEquals\": {\"aws:SourceAccount\": \""
+        + account
+        + "\"}}}";
+  }
+
+  private static void subscriptions(Topic topic, List<Finding> findings) {
+    if (topic.subscriptions() == 0) {
+      findings.add(
+          Finding.error(
+              "topic",
+              "nobody is subscribed to " + topic.arn(),
+              "aws sns subscribe --protocol lambda --notification-endpoint FEEDBACK_FUNCTION_ARN"
+                  + " --topic-arn "
+                  + topic.arn()));
+    }
+  }
+
+  private static void key(Topic topic, List<Finding> findings) {
+    if (topic.key().endsWith("alias/aws/sns")) {
+      findings.add(
+          Finding.error(
+              "topic",
+              topic.arn() + " is encrypted with AWS's own key, which SES may not use",
+              "aws sns set-topic-attributes --attribute-name KmsMasterKeyId --attribute-value"
+                  + " KEY_OF_YOUR_OWN --topic-arn "
+                  + topic.arn()));
+    } else if (!topic.key().isEmpty()) {
+      findings.add(
+          Finding.info(
+              "topic",
+              topic.arn() + " is encrypted; whether SES may use the key was not looked at",
+              "let ses.amazonaws.com kms:GenerateDataKey* and kms:Decrypt in the key's policy"));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.mailwright.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mailwright.doctor.DnsFacts.DmarcFacts;
+import dev.mailwright.doctor.DnsFacts.SpfFacts;
+import dev.mailwright.emulators.LoopbackDns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The doctor and checkdmarc look at the same zones and must come to the same verdicts. Needs Python
+ * 3 and, the first time, its package index.
+ *
+ * @see <a href="https://github.com/domainaware/checkdmarc">checkdmarc</a>
+ */
+class JudgeTest {
+  private static final Path SCRIPTS = Path.of("src/test/emulators");
+  private static final Path VENV = Path.of("target/judge");
+  private static final String GOOD_SPF = "v=spf1 include:amazonses.com ~all";
+  private static final String GOOD_DMARC = "v=DMARC1; p=none; rua=mailto:dmarc@good.com";
+
+  private final List<String> pairs = new ArrayList<>();
+  private LoopbackDns dns;
+
+  @BeforeEach
+  void start() {
+    assumeTrue(installed(), "checkdmarc can't be installed");
+    dns = new LoopbackDns();
+    dns.text("amazonses.com", "v=spf1 ip4:199.255.192.0/22 -all");
+  }
+
+  @AfterEach
+  void stop() {
+    if (dns != null) {
+      dns.close();
+    }
+  }
+
+  @Test
+  void the_doctor_and_checkdmarc_agree_on_good_and_broken_zones() throws IOException {
+    zone("good.com", "b.good.com", GOOD_SPF, GOOD_DMARC);
+    zone("strict.com", "b.strict.com", GOOD_SPF, "v=DMARC1; p=reject; aspf=s; pct=50");
+    zone("quarantine.com", "quarantine.com", GOOD_SPF, "v=DMARC1;p=quarantine;sp=none;aspf=s");
+    zone("two-labels.co.uk", "b.two-labels.co.uk", GOOD_SPF, "v=DMARC1; p=none");
+    zone("foreign.com", "b.elsewhere.com", GOOD_SPF, "v=DMARC1; p=none");
+    zone("neighbour.co.uk", "b.other.co.uk", GOOD_SPF, "v=DMARC1; p=none");
+    zone("typo.com", "b.typo.com", "v=spf1 inclde:amazonses.com ~all", "v=DMARC1; p=nonee");
+    zone("network.com", "b.network.com", "v=spf1 ip4:300 -all", "v=dmarc1; p=none");
+    zone("percent.com", "b.percent.com", GOOD_SPF, "v=DMARC1; p=none; pct=200");
+    zone("modes.com", "b.modes.com", GOOD_SPF, "v=DMARC1; p=none; adkim=relaxed");
+    zone("deep.com", "b.deep.com", includes(9), GOOD_DMARC);
+    zone("deeper.com", "b.deeper.com", includes(10), GOOD_DMARC);
+    zone("circle.com", "b.circle.com", "v=spf1 include:b.circle.com ~all", GOOD_DMARC);
+    zone("redirect.com", "b.redirect.com", "v=spf1 redirect=amazonses.com", GOOD_DMARC);
+    zone("none.com", "b.none.com", "no spf", "no dmarc");
+    twice("twice.com", "b.twice.com");
+    below("news.good.com", "b.news.good.com");
+
+    assertThat(doctor()).containsExactlyElementsOf(checkdmarc());
+  }
+
+  private void zone(String from, String mailFrom, String spf, String dmarc) {
+    pairs.add(from + "/" + mailFrom);
+    dns.text(mailFrom, spf);
+    dns.text("_dmarc." + from, dmarc);
+  }
+
+  private String includes(int more) {
+    StringBuilder record = new StringBuilder("v=spf1 include:amazonses.com");
+    for (int i = 0; i < more; i++) {
+      String name = "include" + more + "-" + i + ".com";
+      dns.text(name, "v=spf1 ip4:192.0.2." + i + " -all");
+      record.append(" include:").append(name);
+    }
+    return record.append(" ~all").toString();
+  }
+
+  private void twice(String from, String mailFrom) {
+    zone(from, mailFrom, GOOD_SPF, "v=DMARC1; p=none");
+    dns.text(mailFrom, "v=spf1 -all");
+    dns.text("_dmarc." + from, "v=DMARC1; p=reject");
+  }
+
+  /** Its DMARC record is that of the domain above. */
+  private void below(String from, String mailFrom) {
+    pairs.add(from + "/" + mailFrom);
+    dns.put(from, "A", "192.0.2.1");
+    dns.text(mailFrom, GOOD_SPF);
+  }
+
+  private List<String> doctor() {
+    ServerLookup lookup = new ServerLookup(dns.address());
+    return pairs.stream().map(pair -> verdict(pair.split("/", 2), lookup)).toList();
+  }
+
+  private static String verdict(String[] pair, DnsLookup lookup) {
+    SpfFacts spf = SpfWalk.of(pair[1], lookup);
+    boolean valid =
+        spf.records().size() == 1
+            && spf.problems().isEmpty()
+            && spf.lookups() <= SpfFacts.MOST_LOOKUPS;
+    DmarcFacts found = DnsReader.dmarc(pair[0], lookup);
+    Optional<DmarcRecord> record = DmarcChecks.record(found);
+    String line = pair[0] + "/" + pair[1] + " spf=" + valid + " dmarc=" + record.isPresent();
+    return record.isEmpty()
+        ? line
+        : line
+            + " at="
+            + found.domain()
+            + " aligned="
+            + Domains.aligned(pair[1], pair[0], record.get().strictSpf());
+  }
+
+  private List<String> checkdmarc() throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(VENV.resolve("bin/python").toString());
+    command.add(SCRIPTS.resolve("judge.py").toString());
+    command.add("" + dns.address().getPort());
+    command.addAll(pairs);
+    Process process =
+        new ProcessBuilder(command).redirectError(Path.of("target/judge.log").toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output.lines().toList();
+  }
+
+  private static boolean installed() {
+    Path marker = VENV.resolve("installed.txt");
+    Path requirements = SCRIPTS.resolve("judge-requirements.txt");
+    try {
+      String wanted = Files.readString(requirements);
+      if (Files.exists(marker) && Files.readString(marker).equals(wanted)) {
+        return true;
+      }
+      String pip = VENV.resolve("bin/pip").toString();
+      boolean done =
+          run("python3", "-m", "venv", VENV.toString())
+              && run(pip, "install", "-q", "-r", requirements.toString());
+      if (done) {
+        Files.writeString(marker, wanted);
+      }
+      return done;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean run(String... command) throws IOException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
