@@ -2,11 +2,9 @@ package dev.mailwright.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.emulators.DynamoLocal;
 import dev.mailwright.mail.Address;
 import dev.mailwright.store.Append;
-import dev.mailwright.store.DynamoTable;
-import dev.mailwright.store.MemoryTable;
+import dev.mailwright.store.BothTables;
 import dev.mailwright.store.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,31 +21,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A batch in AWS's own DynamoDB for tests, and in memory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchesTest {
   private static final Instant MONDAY = Instant.parse("2026-03-09T08:00:00Z");
 
-  private DynamoLocal dynamo;
-  private DynamoDbClient client;
+  private BothTables tables;
 
   @BeforeAll
   void start() {
-    dynamo = DynamoLocal.start();
-    dynamo.createTable("mailwright");
-    client = dynamo.client();
+    tables = new BothTables();
   }
 
   @AfterAll
   void stop() {
-    client.close();
-    dynamo.close();
+    tables.close();
   }
 
   List<Table> tables() {
-    return List.of(new MemoryTable(), new DynamoTable(client, "mailwright"));
+    return tables.all();
   }
 
   @ParameterizedTest

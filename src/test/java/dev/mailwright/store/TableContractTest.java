@@ -3,7 +3,6 @@ package dev.mailwright.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailwright.emulators.DynamoLocal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,31 +19,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What holds for every table: AWS's own DynamoDB for tests, and the one in memory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TableContractTest {
   private static final Instant END = Instant.parse("2026-03-09T00:00:00Z");
 
-  private DynamoLocal dynamo;
-  private DynamoDbClient client;
+  private BothTables tables;
 
   @BeforeAll
   void start() {
-    dynamo = DynamoLocal.start();
-    dynamo.createTable("mailwright");
-    client = dynamo.client();
+    tables = new BothTables();
   }
 
   @AfterAll
   void stop() {
-    client.close();
-    dynamo.close();
+    tables.close();
   }
 
   List<Table> tables() {
-    return List.of(new MemoryTable(), new DynamoTable(client, "mailwright"));
+    return tables.all();
   }
 
   @ParameterizedTest
@@ -159,7 +153,7 @@ class TableContractTest {
 
   @Test
   void a_table_that_is_missing_is_told_with_the_cure() {
-    assertThatThrownBy(() -> new DynamoTable(client, "nowhere").read(new Key("a", "b")))
+    assertThatThrownBy(() -> tables.named("nowhere").read(new Key("a", "b")))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("the table of MAILWRIGHT_TABLE does not exist");
   }
