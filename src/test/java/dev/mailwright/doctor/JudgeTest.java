@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +33,10 @@ class JudgeTest {
   private static final String GOOD_SPF = "v=spf1 include:amazonses.com ~all";
   private static final String GOOD_DMARC = "v=DMARC1; p=none; rua=mailto:dmarc@good.com";
 
+  private static final int PKCS_8_HEAD = 26;
+
   private final List<String> pairs = new ArrayList<>();
+  private String publicKey = "";
   private LoopbackDns dns;
 
   @BeforeEach
@@ -67,6 +74,74 @@ class JudgeTest {
     below("news.good.com", "b.news.good.com");
 
     assertThat(doctor()).containsExactlyElementsOf(checkdmarc());
+  }
+
+  @Test
+  void the_doctor_and_a_receiver_agree_on_which_mails_pass_dmarc() throws Exception {
+    // authheaders 0.16.3 finds no record of a domain with a hyphen.
+    Path key = signingKey();
+    String relaxed = "v=DMARC1; p=reject; rua=mailto:dmarc@good.com";
+    String strict = "v=DMARC1; p=reject; aspf=s; adkim=s";
+    mail("both.com", "b.both.com", "both.com", GOOD_SPF, relaxed);
+    mail("spfonly.com", "b.spfonly.com", "amazonses.com", GOOD_SPF, relaxed);
+    mail("dkimonly.com", "b.elsewhere.com", "dkimonly.com", GOOD_SPF, relaxed);
+    mail("neither.com", "b.elsewhere2.com", "amazonses.com", GOOD_SPF, relaxed);
+    mail("nospf.com", "b.nospf.com", "amazonses.com", "no spf", relaxed);
+    mail("strictspf.com", "b.strictspf.com", "amazonses.com", GOOD_SPF, strict);
+    mail("strictdkim.com", "b.strictdkim.com", "strictdkim.com", GOOD_SPF, strict);
+    mail("strictsub.com", "b.strictsub.com", "news.strictsub.com", GOOD_SPF, strict);
+    mail("otherses.com", "b.otherses.com", "amazonses.com", "v=spf1 ip4:192.0.2.1 -all", relaxed);
+    mail("twolabels.co.uk", "b.otherlabels.co.uk", "amazonses.com", GOOD_SPF, relaxed);
+    mail("nodmarc.com", "b.nodmarc.com", "nodmarc.com", GOOD_SPF, "no dmarc");
+
+    List<String> receiver = judged("judge_mail.py", List.of(key.toString()));
+    Files.delete(key);
+
+    assertThat(doctorOfMails()).containsExactlyElementsOf(receiver);
+  }
+
+  private void mail(String from, String mailFrom, String signer, String spf, String dmarc) {
+    pairs.add(from + "/" + mailFrom + "/" + signer);
+    dns.text(mailFrom, spf);
+    dns.text("_dmarc." + from, dmarc);
+    dns.text("s1._domainkey." + signer, publicKey);
+  }
+
+  /** In PKCS 1, which is what PKCS 8 has at its end. */
+  private Path signingKey() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    Base64.Encoder lines = Base64.getMimeEncoder();
+    byte[] encoded = pair.getPrivate().getEncoded();
+    publicKey =
+        "v=DKIM1; k=rsa; p=" + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+    Path file = Files.createTempFile("judge", ".pem");
+    String pem = lines.encodeToString(Arrays.copyOfRange(encoded, PKCS_8_HEAD, encoded.length));
+    Files.writeString(
+        file, "-----BEGIN RSA PRIVATE KEY-----\n" + pem + "\n-----END RSA PRIVATE KEY-----\n");
+    return file;
+  }
+
+  private List<String> doctorOfMails() {
+    ServerLookup lookup = new ServerLookup(dns.address());
+    return pairs.stream().map(mail -> mail + passes(mail.split("/", 3), lookup)).toList();
+  }
+
+  private static String passes(String[] mail, DnsLookup lookup) {
+    SpfFacts spf = SpfWalk.of(mail[1], lookup);
+    boolean spfPasses = spf.passes();
+    Optional<DmarcRecord> record = DmarcChecks.record(DnsReader.dmarc(mail[0], lookup));
+    String dmarc =
+        record
+            .map(
+                found ->
+                    (spfPasses && Domains.aligned(mail[1], mail[0], found.strictSpf()))
+                            || Domains.aligned(mail[2], mail[0], found.strictDkim())
+                        ? "pass"
+                        : "fail")
+            .orElse("none");
+    return " spf=" + spfPasses + " dmarc=" + dmarc;
   }
 
   private void zone(String from, String mailFrom, String spf, String dmarc) {
@@ -122,10 +197,15 @@ class JudgeTest {
   }
 
   private List<String> checkdmarc() throws IOException {
+    return judged("judge.py", List.of());
+  }
+
+  private List<String> judged(String script, List<String> more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(VENV.resolve("bin/python").toString());
-    command.add(SCRIPTS.resolve("judge.py").toString());
+    command.add(SCRIPTS.resolve(script).toString());
     command.add("" + dns.address().getPort());
+    command.addAll(more);
     command.addAll(pairs);
     Process process =
         new ProcessBuilder(command).redirectError(Path.of("target/judge.log").toFile()).start();
