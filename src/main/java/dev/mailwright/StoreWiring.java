@@ -1,20 +1,10 @@
 package dev.mailwright;
 
-import dev.mailwright.config.Operation;
 import dev.mailwright.config.Settings;
-import dev.mailwright.feedback.AccountList;
-import dev.mailwright.feedback.FeedbackDesk;
 import dev.mailwright.feedback.Reputation;
-import dev.mailwright.feedback.SesAccountList;
-import dev.mailwright.feedback.SoftBounces;
-import dev.mailwright.feedback.SuppressionCommands;
 import dev.mailwright.feedback.SuppressionList;
 import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.Note;
-import dev.mailwright.lambda.FeedbackTaking;
-import dev.mailwright.lambda.FeedbackTelling;
-import dev.mailwright.lambda.OperatorCommands;
-import dev.mailwright.ledger.Settlement;
 import dev.mailwright.publish.Results;
 import dev.mailwright.publish.SnsResults;
 import dev.mailwright.queue.DeadLetters;
@@ -23,7 +13,6 @@ import dev.mailwright.store.DynamoTable;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
 import dev.mailwright.store.WatchedTable;
-import dev.mailwright.subscription.SubscriptionCommands;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -34,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -125,19 +113,6 @@ class StoreWiring {
 
   @Produces
   @Singleton
-  AccountList accountList(
-      Settings settings,
-      @ConfigProperty(name = "quarkus.ses.aws.region") String region,
-      Journal journal) {
-    return settings.operation().reports().mirror()
-        ? new SesAccountList(
-            PlainClients.of(SesV2Client.builder(), region),
-            trouble(journal, "SuppressionMirrorFailed"))
-        : AccountList.unmirrored();
-  }
-
-  @Produces
-  @Singleton
   SuppressionList suppressionList(Table table, Clock clock) {
     return new SuppressionList(table, clock);
   }
@@ -148,54 +123,7 @@ class StoreWiring {
     return new Reputation(table, clock);
   }
 
-  @Produces
-  @Singleton
-  SuppressionCommands commands(SuppressionList list, AccountList account, Clock clock) {
-    return new SuppressionCommands(list, account, clock);
-  }
-
-  @Produces
-  @Singleton
-  OperatorCommands operatorCommands(
-      SuppressionCommands suppressions, SubscriptionCommands subscriptions) {
-    return new OperatorCommands(suppressions, subscriptions);
-  }
-
-  @Produces
-  @Singleton
-  FeedbackTaking taking(
-      Settings settings,
-      Table table,
-      FeedbackDesk.Lists lists,
-      FeedbackTelling telling,
-      Reputation reputation,
-      Journal journal,
-      Clock clock) {
-    return new FeedbackTaking(
-        new FeedbackDesk(table, clock, lists, reputation),
-        new FeedbackTaking.Sources(settings.operation().reports().topics(), settings.trust()),
-        telling,
-        journal);
-  }
-
-  @Produces
-  @Singleton
-  FeedbackDesk.Lists lists(
-      Settings settings, SuppressionList list, AccountList account, Table table, Clock clock) {
-    Operation.Reports reports = settings.operation().reports();
-    return new FeedbackDesk.Lists(
-        list, account, new SoftBounces(table, clock, reports.softBounces()));
-  }
-
-  @Produces
-  @Singleton
-  FeedbackTelling telling(
-      Journal journal, Results results, Reputation reputation, Table table, Clock clock) {
-    return new FeedbackTelling(
-        journal, results, reputation, new FeedbackTelling.Context(new Settlement(table), clock));
-  }
-
-  private static BiConsumer<String, String> trouble(Journal journal, String metric) {
+  static BiConsumer<String, String> trouble(Journal journal, String metric) {
     return (reason, remedy) -> journal.count(Note.trouble(metric, reason, remedy));
   }
 }

@@ -14,12 +14,10 @@ import java.util.stream.Stream;
  * most specific one before the others; then the conventions that hold without any configuration.
  */
 public final class Routes {
-  private static final String USER_EVENTS = "user-events";
-
   private final List<RouteRule> rules;
   private final Trust trust;
   private final Predicate<String> templateExists;
-  private final Pacing usual;
+  private final Conventions conventions;
 
   /**
    * @param usual for routes that hold without configuration
@@ -34,7 +32,7 @@ public final class Routes {
         rules.rules().stream()
             .sorted(Comparator.comparingInt((RouteRule rule) -> rule.matcher().generality()))
             .toList();
-    this.usual = rules.usual();
+    this.conventions = new Conventions(rules.usual(), templateExists);
     this.trust = trust;
     this.templateExists = templateExists;
   }
@@ -56,7 +54,7 @@ public final class Routes {
         .filter(rule -> rule.matcher().takes(topic, event))
         .findFirst()
         .map(rule -> byRule(rule, event))
-        .orElseGet(() -> byConvention(topic, event));
+        .orElseGet(() -> conventions.route(topic, event));
   }
 
   /** A rule for all events of a topic takes those that have a template, and leaves the others. */
@@ -69,11 +67,13 @@ public final class Routes {
 
   private static Route configured(RouteRule rule, Event event) {
     List<Recipients> recipients =
-        rule.target().recipients().isEmpty() ? usual(event) : rule.target().recipients();
+        rule.target().recipients().isEmpty()
+            ? Conventions.recipients(event)
+            : rule.target().recipients();
     DeliveryMode usual =
         event instanceof Event.AppEvent ? DeliveryMode.TRANSACTIONAL : DeliveryMode.IMMEDIATE;
     return new Route(
-        names(rule, templateOf(event.type())),
+        names(rule, Conventions.templateOf(event.type())),
         recipients,
         handling(rule.target().habits(), rule.target().habits().mode().orElse(usual)),
         rule.target().presentation());
@@ -101,10 +101,7 @@ public final class Routes {
         .filter(rule -> configured && rule.shownName().equals(name))
         .findFirst()
         .map(rule -> collected(rule, mode))
-        .orElseGet(
-            () ->
-                conventional(
-                    Route.Names.ofTopic(name, ""), List.of(new Recipients.Operators()), mode));
+        .orElseGet(() -> conventions.collected(name, mode));
   }
 
   private static Route collected(RouteRule rule, DeliveryMode mode) {
@@ -127,60 +124,6 @@ public final class Routes {
         .toList();
   }
 
-  private Routing byConvention(Topic topic, Event event) {
-    if (event instanceof Event.AppEvent app) {
-      return ofApplication(topic, app);
-    }
-    if (topic.name().equals(USER_EVENTS)) {
-      return new Routing.Denied(
-          "not an application event",
-          "Publish JSON with the event's name in \"event\" to " + USER_EVENTS + ".");
-    }
-    return new Routing.To(conventional(topic, event, modeOf(topic)));
-  }
-
-  private Routing ofApplication(Topic topic, Event.AppEvent event) {
-    if (!topic.name().equals(USER_EVENTS)) {
-      return new Routing.Nowhere("no route takes this event from this topic");
-    }
-    String template = templateOf(event.type());
-    if (!templateExists.test(template)) {
-      return new Routing.Nowhere("no route takes this event and no template has its name");
-    }
-    return new Routing.To(conventional(topic, event, DeliveryMode.TRANSACTIONAL));
-  }
-
-  private Route conventional(Topic topic, Event event, DeliveryMode mode) {
-    return conventional(
-        Route.Names.ofTopic(topic.name(), templateOf(event.type())), usual(event), mode);
-  }
-
-  private Route conventional(Route.Names names, List<Recipients> recipients, DeliveryMode mode) {
-    return new Route(
-        names,
-        recipients,
-        new Route.Handling(mode, mode.guarantee(), usual),
-        Route.Presentation.standard());
-  }
-
-  private static List<Recipients> usual(Event event) {
-    return event instanceof Event.AppEvent
-        ? List.of(new Recipients.EventField("email"))
-        : List.of(new Recipients.Operators());
-  }
-
-  private static String templateOf(String eventType) {
-    return eventType.equals("user_registered") ? "welcome" : eventType;
-  }
-
-  private static DeliveryMode modeOf(Topic topic) {
-    return switch (topic.name()) {
-      case "dev-idle-notify" -> DeliveryMode.INFORMATIONAL;
-      case "billing-alerts" -> DeliveryMode.DIGEST;
-      default -> DeliveryMode.IMMEDIATE;
-    };
-  }
-
   /** What is configured and has no template, for a check at start. */
   public Optional<MissingTemplate> firstMissingTemplate() {
     return rules.stream()
@@ -198,7 +141,7 @@ public final class Routes {
     }
     return rule.collects()
         ? Stream.empty()
-        : rule.matcher().events().stream().map(Routes::templateOf);
+        : rule.matcher().events().stream().map(Conventions::templateOf);
   }
 
   public record MissingTemplate(String route, String template) {}

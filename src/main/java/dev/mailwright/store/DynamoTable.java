@@ -2,8 +2,6 @@ package dev.mailwright.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
@@ -173,30 +169,12 @@ public final class DynamoTable implements Table {
 
   @Override
   public Map<String, Long> add(Key key, Map<String, Long> increments, Instant expiresAt) {
-    Map<String, String> names = new HashMap<>();
-    Map<String, AttributeValue> values = new LinkedHashMap<>();
-    StringBuilder terms = new StringBuilder();
-    increments.forEach(
-        (field, count) -> {
-          int n = names.size();
-          names.put("#f" + n, field);
-          values.put(":f" + n, AttributeValue.fromN(count.toString()));
-          terms.append(n == 0 ? "" : ", ").append("#f").append(n).append(" :f").append(n);
-        });
-    values.put(":end", AttributeValue.fromN(Long.toString(expiresAt.getEpochSecond())));
+    Counting counting = Counting.of(increments, expiresAt);
     return call(
         () ->
             Items.counters(
                 client
-                    .updateItem(
-                        update ->
-                            update
-                                .tableName(name)
-                                .key(Items.key(key))
-                                .updateExpression("SET " + Items.EXPIRES + " = :end ADD " + terms)
-                                .expressionAttributeNames(names)
-                                .expressionAttributeValues(values)
-                                .returnValues(ReturnValue.ALL_NEW))
+                    .updateItem(update -> counting.fill(update.tableName(name).key(Items.key(key))))
                     .attributes()));
   }
 
