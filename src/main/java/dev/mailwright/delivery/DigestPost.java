@@ -11,8 +11,8 @@ import dev.mailwright.mail.Mail;
 import dev.mailwright.route.Route;
 import dev.mailwright.send.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes the mails of a batch and brings each to its end once. */
 public final class DigestPost {
@@ -32,8 +32,16 @@ public final class DigestPost {
     return composer.recipients(route);
   }
 
-  /** What the mails have in common. */
-  record Job(Batch batch, Route route, Trip trip) {
+  /**
+   * What the mails have in common.
+   *
+   * @param told hears of each mail as soon as it has ended
+   */
+  record Job(Batch batch, Route route, Trip trip, Consumer<Delivery> told) {
+    void tell(Delivery delivery) {
+      told.accept(delivery);
+    }
+
     Delivery delivery(Delivery.Parcel parcel, Outcome outcome) {
       return new Delivery(
           batch.kind().word(), "", parcel, new Delivery.Result(outcome, trip.soFar()));
@@ -59,13 +67,11 @@ public final class DigestPost {
    *
    * @param events may be empty: then the mail says that nothing happened
    */
-  List<Delivery> send(Job job, List<Collected> events, List<Address> to) {
-    List<Delivery> deliveries = new ArrayList<>();
+  void send(Job job, List<Collected> events, List<Address> to) {
     for (int from = 0; from < to.size(); from += Mail.MAX_RECIPIENTS) {
       List<Address> some = to.subList(from, Math.min(from + Mail.MAX_RECIPIENTS, to.size()));
-      deliveries.addAll(sendSome(job, new Share(events, from), some));
+      sendSome(job, new Share(events, from), some);
     }
-    return deliveries;
   }
 
   /** A part of the recipients, named by what they get so that it is the same one each time. */
@@ -77,22 +83,32 @@ public final class DigestPost {
     }
   }
 
-  private List<Delivery> sendSome(Job job, Share share, List<Address> to) {
-    if (job.trip().deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
-      return List.of(
-          job.noMail(
-              new Outcome.Deferred(
-                  "no time left in this invocation", "Give the digest function more.", false)));
+  private void sendSome(Job job, Share share, List<Address> to) {
+    if (isOutOfTime(job)) {
+      return;
     }
-    List<Delivery> deliveries = new ArrayList<>();
     Composition composition = composer.compose(job.batch(), share.events(), to, job.route());
     for (Composition.Refusal refusal : composition.refusals()) {
-      deliveries.add(job.noMail(job.refused(refusal.reason(), refusal.remedy())));
+      job.tell(job.noMail(job.refused(refusal.reason(), refusal.remedy())));
     }
     for (Mail mail : composition.mails()) {
-      deliveries.addAll(send(job, mail, share.name()));
+      if (isOutOfTime(job)) {
+        return;
+      }
+      send(job, mail, share.name()).forEach(job::tell);
     }
-    return deliveries;
+  }
+
+  /** What is not even claimed leaves no doubt behind when the function is ended. */
+  private static boolean isOutOfTime(Job job) {
+    if (job.trip().deadline().timeLeft().compareTo(LEAST_TIME) >= 0) {
+      return false;
+    }
+    job.tell(
+        job.noMail(
+            new Outcome.Deferred(
+                "no time left in this invocation", "Give the digest function more.", false)));
+    return true;
   }
 
   private List<Delivery> send(Job job, Mail composed, String name) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -86,25 +87,27 @@ public final class DigestRun {
     boolean wanted =
         !entries.isEmpty()
             || (batch.kind() == Batch.Kind.DIGEST && route.handling().pacing().allClear());
-    if (!wanted || allEnd(new DigestPost.Job(batch, route, trip), entries, told)) {
+    AtomicBoolean due = new AtomicBoolean();
+    Consumer<Delivery> watched =
+        delivery -> {
+          due.compareAndSet(false, staysDue(delivery.outcome()));
+          told.accept(delivery);
+        };
+    if (wanted) {
+      sendAll(new DigestPost.Job(batch, route, trip, watched), entries);
+    }
+    if (!due.get()) {
       batches.finish(batch);
     }
   }
 
-  private boolean allEnd(DigestPost.Job job, List<Entry> entries, Consumer<Delivery> told) {
-    boolean ended = true;
+  private void sendAll(DigestPost.Job job, List<Entry> entries) {
     Map<List<Collected>, List<Address>> shares = byContent(entries, post.recipients(job.route()));
     if (shares.isEmpty()) {
       String remedy = "Set OPERATOR_EMAILS, or the route's TO.";
-      told.accept(job.noMail(job.refused("nobody is named as its recipient", remedy)));
+      job.tell(job.noMail(job.refused("nobody is named as its recipient", remedy)));
     }
-    for (Map.Entry<List<Collected>, List<Address>> share : shares.entrySet()) {
-      for (Delivery delivery : post.send(job, share.getKey(), share.getValue())) {
-        told.accept(delivery);
-        ended &= !staysDue(delivery.outcome());
-      }
-    }
-    return ended;
+    shares.forEach((events, to) -> post.send(job, events, to));
   }
 
   /** What an event says of its recipients goes before what its route says. */

@@ -6,19 +6,23 @@ import dev.mailwright.Moving;
 import dev.mailwright.Notifications;
 import dev.mailwright.Samples;
 import dev.mailwright.compose.Templates;
+import dev.mailwright.compose.Unsubscribing;
 import dev.mailwright.digest.Batch;
 import dev.mailwright.digest.QuietHours;
 import dev.mailwright.digest.Schedules;
 import dev.mailwright.digest.Timing;
 import dev.mailwright.emulators.DynamoLocal;
 import dev.mailwright.event.Notification;
+import dev.mailwright.mail.Address;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.mail.Unsubscribe;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Pacing;
 import dev.mailwright.route.Recipients;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.RouteRule;
 import dev.mailwright.route.Routes;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.DynamoTable;
 import dev.mailwright.store.HookedTable;
@@ -30,6 +34,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,6 +42,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -259,6 +265,58 @@ class DigestRunTest {
   }
 
   @Test
+  void each_mail_is_told_as_soon_as_it_has_ended() {
+    House house =
+        house(WEEKLY)
+            .unsubscribing(
+                new Unsubscribing() {
+                  @Override
+                  public Optional<Unsubscribe> of(Address recipient, String category) {
+                    return Optional.of(
+                        new Unsubscribe(Optional.empty(), Optional.of("https://example.com/?t=x")));
+                  }
+
+                  @Override
+                  public boolean byLink() {
+                    return true;
+                  }
+                },
+                Optouts.none());
+    house.deliver(table, notice("one"));
+    clock.by(Duration.ofDays(6));
+    Batch batch = house.digests(table).open().get(0);
+    List<Delivery> told = new ArrayList<>();
+    List<Integer> toldBefore = new ArrayList<>();
+    house.sending(
+        (mail, deadline) -> {
+          toldBefore.add(told.size());
+          return house.take(mail, deadline);
+        });
+
+    house.digests(table).send(batch, House.trip(), told::add);
+
+    assertThat(toldBefore).containsExactly(0, 1);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void without_time_nothing_is_claimed_and_the_batch_stays_due() {
+    House house = house(WEEKLY);
+    house.deliver(table, notice("one"));
+    clock.by(Duration.ofDays(6));
+    Batch batch = house.digests(table).open().get(0);
+    Trip late = new Trip(Notifications.ACCOUNT, Deadline.in(Duration.ofSeconds(1)), 0);
+    List<Delivery> told = new ArrayList<>();
+
+    house.digests(table).send(batch, late, told::add);
+
+    assertThat(told).extracting(Delivery::outcome).hasOnlyElementsOfType(Outcome.Deferred.class);
+    assertThat(house.sent()).isEmpty();
+    house.run(table);
+    assertThat(house.sent()).hasSize(1);
+  }
+
+  @Test
   void nothing_collected_is_no_mail() {
     House house = house(WEEKLY);
     clock.by(Duration.ofDays(6));
@@ -321,10 +379,14 @@ class DigestRunTest {
     clock.by(Duration.ofDays(6));
     house.run(table);
 
-    assertThat(house.sent()).hasSize(2);
-    assertThat(house.sent().get(0).envelope().to().get(0).value()).isEqualTo("ada@example.com");
-    assertThat(house.sent().get(0).content().subject()).contains("my-news").contains("2 events");
-    assertThat(house.sent().get(1).content().subject()).contains("1 event");
+    Map<String, String> subjects =
+        house.sent().stream()
+            .collect(
+                Collectors.toMap(
+                    mail -> mail.envelope().to().get(0).value(), mail -> mail.content().subject()));
+    assertThat(subjects).containsOnlyKeys("ada@example.com", "grace@example.com");
+    assertThat(subjects.get("ada@example.com")).contains("my-news").contains("2 events");
+    assertThat(subjects.get("grace@example.com")).contains("my-news").contains("1 event");
   }
 
   @Test
