@@ -4,6 +4,9 @@ package dev.mailwright.compose;
 public final class BrokenTemplateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String file;
+  private final int line;
+
   /**
    * @param line from 1; 0 when it is about the whole file
    */
@@ -17,5 +20,16 @@ public final class BrokenTemplateException extends RuntimeException {
             + ": "
             + cure
             + ".");
+    this.file = file;
+    this.line = line;
+  }
+
+  /** Below the folder of templates: {@code mail/order.html}. */
+  public String file() {
+    return file;
+  }
+
+  public int line() {
+    return line;
   }
 }

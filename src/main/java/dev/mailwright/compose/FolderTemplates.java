@@ -6,8 +6,12 @@ import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,23 +36,58 @@ public final class FolderTemplates {
    * @throws BrokenTemplateException for the first that can't be used
    */
   public void load() {
-    Map<String, String> sources = read();
-    Map<String, Template> parsed = new TreeMap<>();
-    sources.forEach((file, source) -> parsed.put(file, parse(file, source)));
-    parsed.forEach(this::put);
-    parsed.forEach(
-        (file, template) -> new TemplateCheck(engine, file).check(template, sources.get(file)));
+    List<BrokenTemplateException> broken = loadGood();
+    if (!broken.isEmpty()) {
+      throw broken.get(0);
+    }
   }
 
-  private Map<String, String> read() {
+  /** Loads what can be read, and tells what can't be used. */
+  public List<BrokenTemplateException> loadGood() {
+    List<BrokenTemplateException> broken = new ArrayList<>();
     Map<String, String> sources = new TreeMap<>();
+    files().forEach((name, file) -> collect(broken, () -> sources.putAll(source(name, file))));
+    Map<String, Template> parsed = new TreeMap<>();
+    sources.forEach((file, source) -> collect(broken, () -> parsed.put(file, parse(file, source))));
+    parsed.forEach(this::put);
+    parsed.forEach(
+        (file, template) ->
+            collect(
+                broken, () -> new TemplateCheck(engine, file).check(template, sources.get(file))));
+    return broken;
+  }
+
+  private static void collect(List<BrokenTemplateException> broken, Runnable step) {
+    try {
+      step.run();
+    } catch (BrokenTemplateException e) {
+      broken.add(e);
+    }
+  }
+
+  private Map<String, Path> files() {
+    Map<String, Path> found = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(FolderTemplates::isTemplate)::iterator) {
-        sources.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-      }
-      return sources;
+      files
+          .filter(FolderTemplates::isTemplate)
+          .forEach(file -> found.put(folder.relativize(file).toString().replace('\\', '/'), file));
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException("reading the templates failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Nothing for a file that has gone meanwhile. */
+  private static Map<String, String> source(String name, Path file) {
+    try {
+      return Map.of(name, Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (CharacterCodingException e) {
+      throw new BrokenTemplateException(name, 0, "can't be read", "save it as UTF-8");
+    } catch (IOException e) {
+      throw new BrokenTemplateException(
+          name, 0, "can't be read", "let it be read by whoever runs this");
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +34,20 @@ public final class SettingsReader {
 
   public SettingsReader(Values values) {
     this.values = values;
+  }
+
+  /**
+   * The settings of the environment, and beneath them those of a folder.
+   *
+   * @param lookup gives a setting of the environment by its name
+   * @param names all that the environment sets
+   */
+  public static SettingsReader over(
+      Function<String, Optional<String>> lookup, Iterable<String> names, MailFolder folder) {
+    return new SettingsReader(
+        new Values(
+            name -> lookup.apply(name).or(() -> folder.setting(name)),
+            List.of(names, folder.names())));
   }
 
   /**
