@@ -1,0 +1,113 @@
+package dev.mailwright.studio.view;
+
+import java.util.Locale;
+
+/**
+ * Walks over CSS and changes the values of its declarations; everything else stays to the letter,
+ * also what only some mail programs understand.
+ */
+final class DeclarationWalk {
+  private static final int NONE = -1;
+
+  private final String css;
+  private final ValueChange change;
+  private final StringBuilder changed = new StringBuilder();
+  private int at;
+  private int copied;
+  private int start;
+  private int colon = NONE;
+
+  private DeclarationWalk(String css, ValueChange change) {
+    this.css = css;
+    this.change = change;
+  }
+
+  /**
+   * @param css of a style block or a style attribute
+   */
+  static String change(String css, ValueChange change) {
+    return new DeclarationWalk(css, change).run();
+  }
+
+  private String run() {
+    while (at < css.length()) {
+      switch (css.charAt(at)) {
+        case '\\' -> at += 2;
+        case '"', '\'' -> skipString(css.charAt(at));
+        case '/' -> skipComment();
+        case '(' -> skipUrl();
+        case ':' -> noteColon();
+        case '{' -> begin();
+        case ';', '}' -> {
+          endDeclaration(at);
+          begin();
+        }
+        default -> at++;
+      }
+    }
+    endDeclaration(css.length());
+    return changed.append(css, copied, css.length()).toString();
+  }
+
+  private void begin() {
+    at++;
+    start = at;
+    colon = NONE;
+  }
+
+  private void noteColon() {
+    colon = colon == NONE ? at : colon;
+    at++;
+  }
+
+  private void endDeclaration(int end) {
+    if (colon != NONE) {
+      changed
+          .append(css, copied, colon + 1)
+          .append(change.of(property(), css.substring(colon + 1, end)));
+      copied = end;
+    }
+  }
+
+  /** A comment or a piece of broken CSS may stand before the name. */
+  private String property() {
+    String before = css.substring(start, colon).stripTrailing();
+    int name = before.length();
+    while (name > 0 && isNamePart(before.charAt(name - 1))) {
+      name--;
+    }
+    return before.substring(name).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
+  }
+
+  /** A string ends with its line at the latest. */
+  private void skipString(char quote) {
+    at++;
+    while (at < css.length() && css.charAt(at) != quote && css.charAt(at) != '\n') {
+      at += css.charAt(at) == '\\' ? 2 : 1;
+    }
+    at++;
+  }
+
+  private void skipComment() {
+    if (!css.startsWith("/*", at)) {
+      at++;
+      return;
+    }
+    int end = css.indexOf("*/", at + 2);
+    at = end < 0 ? css.length() : end + 2;
+  }
+
+  /** A URL without quotes may hold a semicolon, as that of inlined data does. */
+  private void skipUrl() {
+    boolean url = at >= 3 && css.regionMatches(true, at - 3, "url", 0, 3);
+    at++;
+    if (url && at < css.length() && css.charAt(at) != '"' && css.charAt(at) != '\'') {
+      int end = css.indexOf(')', at);
+      at = end < 0 ? css.length() : end;
+    }
+  }
+}
