@@ -13,13 +13,13 @@ import dev.mailwright.config.InvalidSettingException;
 import dev.mailwright.config.MailFolder;
 import dev.mailwright.config.Settings;
 import dev.mailwright.config.SettingsReader;
-import dev.mailwright.config.Values;
 import dev.mailwright.delivery.Dispatch;
 import dev.mailwright.delivery.Modes;
 import dev.mailwright.delivery.Postman;
 import dev.mailwright.journal.Journal;
 import dev.mailwright.journal.JsonJournal;
 import dev.mailwright.route.Routes;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.runtime.LaunchMode;
@@ -59,11 +59,10 @@ class Wiring {
   @Singleton
   Settings settings(Config config, MailFolder folder) {
     try {
-      return new SettingsReader(
-              new Values(
-                  name ->
-                      config.getOptionalValue(name, String.class).or(() -> folder.setting(name)),
-                  List.of(config.getPropertyNames(), folder.names())))
+      return SettingsReader.over(
+              name -> config.getOptionalValue(name, String.class),
+              config.getPropertyNames(),
+              folder)
           .read();
     } catch (InvalidSettingException e) {
       throw startStopper(folder.located(e));
@@ -81,8 +80,10 @@ class Wiring {
     return Clock.systemUTC();
   }
 
+  /** Dev mode has one that the studio reads along. */
   @Produces
   @Singleton
+  @UnlessBuildProfile("dev")
   Journal journal(Clock clock) {
     return new JsonJournal(new FileOutputStream(FileDescriptor.out), clock);
   }

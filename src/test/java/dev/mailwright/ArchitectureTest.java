@@ -93,18 +93,20 @@ class ArchitectureTest {
               "doctor",
               "queue")
           .whereLayer("doctor")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda")
           .whereLayer("queue")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda")
           .whereLayer("publish")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery")
           .whereLayer("feedback")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "config")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config", "route", "feedback")
+          .mayOnlyBeAccessedByLayers(
+              "wiring", "studio", "lambda", "delivery", "config", "route", "feedback")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers(
               "wiring",
+              "studio",
               "lambda",
               "delivery",
               "ledger",
@@ -113,11 +115,12 @@ class ArchitectureTest {
               "conversation",
               "digest")
           .whereLayer("subscription")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda")
           .whereLayer("conversation")
-          .mayOnlyBeAccessedByLayers("wiring", "delivery", "config", "route")
+          .mayOnlyBeAccessedByLayers("wiring", "studio", "delivery", "config", "route")
           .whereLayer("digest")
-          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config", "compose", "route")
+          .mayOnlyBeAccessedByLayers(
+              "wiring", "studio", "lambda", "delivery", "config", "compose", "route")
           .whereLayer("send")
           .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "journal");
 
@@ -132,6 +135,7 @@ class ArchitectureTest {
               "dev.mailwright.queue..",
               "dev.mailwright.feedback..",
               "dev.mailwright.doctor..",
+              "dev.mailwright.studio.real..",
               "dev.mailwright")
           .should()
           .dependOnClassesThat()

@@ -2,15 +2,14 @@ package dev.mailwright.studio;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.mailwright.compose.FolderTemplates;
-import dev.mailwright.config.MailFolder;
+import dev.mailwright.compose.BrokenTemplateException;
 import dev.mailwright.lambda.DeliverHandler;
 import dev.mailwright.lambda.DigestHandler;
 import dev.mailwright.lambda.FeedbackHandler;
 import dev.mailwright.lambda.QueueHandler;
 import dev.mailwright.lambda.UnsubscribeHandler;
+import dev.mailwright.studio.preview.LiveTemplates;
 import io.quarkus.arc.profile.IfBuildProfile;
-import io.quarkus.qute.Engine;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Dev mode's door for whatever is posted, where each deployed function has one of its own. */
@@ -44,11 +44,14 @@ public class AnyDoor implements RequestStreamHandler {
   @Singleton
   @IfBuildProfile("dev")
   public record Others(
-      DigestHandler digest, UnsubscribeHandler unsubscribe, Engine engine, MailFolder folder) {
+      DigestHandler digest, UnsubscribeHandler unsubscribe, LiveTemplates templates) {
 
     /** So that an edited template of the folder shows with the next event. */
     void readTemplates() {
-      folder.templates().ifPresent(path -> new FolderTemplates(engine, path).load());
+      List<BrokenTemplateException> broken = templates.load();
+      if (!broken.isEmpty()) {
+        throw broken.get(0);
+      }
     }
   }
 

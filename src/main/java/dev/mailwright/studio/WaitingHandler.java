@@ -1,0 +1,102 @@
+package dev.mailwright.studio;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.quarkus.dev.console.DevConsoleManager;
+import io.quarkus.dev.spi.HotReplacementContext;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers between two starts of the function, and for as long as a mistake in code or configuration
+ * keeps it from starting: says so, and looks whether it is mended. Its start's classes are gone by
+ * then, so it is of one piece.
+ */
+final class WaitingHandler implements HttpHandler {
+  private static final String PAGE =
+      "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Studio</title><meta"
+          + " http-equiv=\"refresh\" content=\"1\"><style>:root{color-scheme:light"
+          + " dark}body{margin:3rem auto;max-width:50rem;padding:0"
+          + " 1rem;font:16px/1.5 system-ui,sans-serif}pre{white-space:pre-wrap}</style></head>"
+          + "<body><h1>%s</h1><pre>%s</pre></body></html>";
+
+  private String tried = "";
+
+  /** Uses all of it once, while it can still be loaded. */
+  WaitingHandler() {
+    page();
+    isForeign("");
+    files();
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (isForeign(exchange.getRequestHeaders().getFirst("Host"))) {
+        exchange.sendResponseHeaders(403, -1);
+        return;
+      }
+      scan();
+      byte[] page = page().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+      exchange
+          .getResponseHeaders()
+          .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+      exchange.sendResponseHeaders(problem() == null ? 503 : 500, page.length);
+      exchange.getResponseBody().write(page);
+    }
+  }
+
+  private static boolean isForeign(String host) {
+    return host == null || !host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
+  }
+
+  /** A scan starts the function again whether or not it can, so one for each change is enough. */
+  private synchronized void scan() {
+    HotReplacementContext context = DevConsoleManager.getHotReplacementContext();
+    String now = files();
+    if (context.getDeploymentProblem() == null || now.equals(tried)) {
+      return;
+    }
+    tried = now;
+    try {
+      context.doScan(true);
+    } catch (Exception e) {
+      // Told by the deployment problem.
+    }
+  }
+
+  private static String files() {
+    StringBuilder states = new StringBuilder();
+    for (String folder : new String[] {"src/main", "mailwright", ".env", "pom.xml"}) {
+      addStates(new File(folder), states);
+    }
+    return states.toString();
+  }
+
+  private static void addStates(File file, StringBuilder states) {
+    states.append(file).append(' ').append(file.lastModified()).append(' ').append(file.length());
+    File[] below = file.listFiles();
+    for (int i = 0; below != null && i < below.length; i++) {
+      addStates(below[i], states);
+    }
+  }
+
+  private static Throwable problem() {
+    return DevConsoleManager.getHotReplacementContext().getDeploymentProblem();
+  }
+
+  private static String page() {
+    Throwable problem = problem();
+    if (problem == null) {
+      return PAGE.formatted("The function is starting again", "");
+    }
+    while (problem.getCause() != null) {
+      problem = problem.getCause();
+    }
+    String words = String.valueOf(problem.getMessage());
+    return PAGE.formatted(
+        "The function does not start", words.replace("&", "&amp;").replace("<", "&lt;"));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.mailwright.studio.preview;
+
+import dev.mailwright.config.InvalidSettingException;
+import dev.mailwright.config.MailFolder;
+import dev.mailwright.config.Settings;
+import dev.mailwright.config.SettingsReader;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The settings as they are in the files, before the function is started again with them. */
+final class LiveSettings {
+  private static final int ENVIRONMENT = 300;
+  private static final int DOT_ENV = 295;
+  private static final int FILE = 250;
+
+  private final Project project;
+
+  LiveSettings(Project project) {
+    this.project = project;
+  }
+
+  /**
+   * @throws InvalidSettingException when the start would stop for it
+   */
+  Settings read() {
+    SmallRyeConfig config = config();
+    MailFolder folder =
+        MailFolder.find(
+            config.getOptionalValue(MailFolder.SETTING, String.class), List.of(project.own()));
+    try {
+      return SettingsReader.over(
+              name -> config.getOptionalValue(name, String.class),
+              config.getPropertyNames(),
+              folder)
+          .read();
+    } catch (InvalidSettingException e) {
+      throw new InvalidConfigurationException(folder.located(e));
+    }
+  }
+
+  private SmallRyeConfig config() {
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withProfile("dev")
+            .withSources(
+                new SysPropConfigSource(), new EnvConfigSource(System.getenv(), ENVIRONMENT));
+    try {
+      for (Path file : project.configuration()) {
+        boolean env = file.endsWith(".env");
+        PropertiesConfigSource source =
+            new PropertiesConfigSource(file.toUri().toURL(), env ? DOT_ENV : FILE);
+        if (env) {
+          builder.withSources(new EnvConfigSource(source.getProperties(), DOT_ENV));
+        } else if (!file.endsWith("mailwright.properties")) {
+          builder.withSources(source);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the configuration failed", e);
+    }
+    return builder.build();
+  }
+}
