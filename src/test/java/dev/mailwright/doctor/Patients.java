@@ -32,6 +32,14 @@ final class Patients {
           new MailFrom("bounce.example.com", "SUCCESS"),
           false,
           Optional.empty());
+  static final Identity ADDRESS =
+      new Identity(
+          "hello@example.com",
+          true,
+          new Dkim(false, "NOT_STARTED", "", false, "", List.of()),
+          new MailFrom("bounce.example.com", "SUCCESS"),
+          false,
+          Optional.empty());
   static final SpfFacts SPF =
       new SpfFacts(List.of("v=spf1 include:amazonses.com ~all"), 1, true, List.of());
   static final Destination DESTINATION =
