@@ -19,6 +19,11 @@ public record AlarmView(
     Composite composite,
     String consoleUrl) {
 
+  /** For HTML, where a line ends with an element. */
+  public List<String> getDescriptionLines() {
+    return description.lines().toList();
+  }
+
   /**
    * @param time when it changed, in the configured zone
    */

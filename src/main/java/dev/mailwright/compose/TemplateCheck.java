@@ -20,6 +20,7 @@ record TemplateCheck(Engine engine, String file) {
               Set.of(
                   "name",
                   "description",
+                  "descriptionLines",
                   "status",
                   "place",
                   "condition",

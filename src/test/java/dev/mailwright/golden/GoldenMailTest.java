@@ -59,6 +59,9 @@ class GoldenMailTest {
 
     byte[] expected = Files.exists(golden) ? Files.readAllBytes(golden) : new byte[0];
     assertThat(new String(mails, StandardCharsets.US_ASCII))
+        .as(
+            "%s; once it is as you want it: ./mvnw test -Dtest=GoldenMailTest -Dgolden.write",
+            golden)
         .isEqualTo(new String(expected, StandardCharsets.US_ASCII));
   }
 
