@@ -102,7 +102,7 @@ class DevMode:
             )
         wait_for(f"dev mode; see {LOG}", self.answers_or_ended, START_PATIENCE)
         if self.process.poll() is not None:
-            raise AssertionError("dev mode ended:\n" + "".join(LOG.read_text(errors="replace").splitlines(True)[-40:]))
+            raise AssertionError(f"dev mode ended with {self.process.returncode}:\n" + "".join(LOG.read_text(errors="replace").splitlines(True)[-40:]))
 
     def environment(self):
         """Nothing of this machine's own may change what is shown or lead to an account."""

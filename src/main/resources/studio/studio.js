@@ -1,7 +1,7 @@
 "use strict";
 
 // Parts that are taken from the server anew when something has changed; the editor is left alone while somebody writes.
-const PARTS = ["menu", "problems", "mail", "checks", "mails", "timeline"];
+const PARTS = ["menu", "problems", "mail", "checks", "send", "mails", "timeline"];
 let version = document.body.dataset.version;
 let typed = 0;
 

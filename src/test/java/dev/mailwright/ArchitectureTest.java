@@ -93,13 +93,13 @@ class ArchitectureTest {
               "doctor",
               "queue")
           .whereLayer("doctor")
-          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda")
           .whereLayer("queue")
-          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda")
           .whereLayer("publish")
-          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery")
           .whereLayer("feedback")
-          .mayOnlyBeAccessedByLayers("wiring", "studio", "lambda", "delivery", "config")
+          .mayOnlyBeAccessedByLayers("wiring", "lambda", "delivery", "config")
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers(
               "wiring", "studio", "lambda", "delivery", "config", "route", "feedback")

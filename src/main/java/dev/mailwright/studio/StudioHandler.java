@@ -54,8 +54,12 @@ final class StudioHandler implements HttpHandler {
         write(exchange, studio.answer(request(exchange)));
       }
     } catch (RuntimeException e) {
-      LOG.error("The studio failed", e);
-      write(exchange, Answer.refused(500, "The studio failed: " + e));
+      if (studio.isClosed()) {
+        write(exchange, Answer.refused(503, "The function is starting again."));
+      } else {
+        LOG.error("The studio failed", e);
+        write(exchange, Answer.refused(500, "The studio failed: " + e));
+      }
     }
   }
 

@@ -164,7 +164,10 @@ class StudioServer {
             shared.templates(),
             new Previewer.Parts(house.templates(), house.unsubscribing(), StudioWiring::obstacle));
     return new Bench(
-        previewer, new SampleShelf(shared.project(), Memory.map("drafts")), shared.changes());
+        shared.project(),
+        previewer,
+        new SampleShelf(shared.project(), Memory.map("drafts")),
+        shared.changes());
   }
 
   private URI functionUri() {

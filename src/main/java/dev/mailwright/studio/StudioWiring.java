@@ -41,7 +41,7 @@ class StudioWiring {
   @Produces
   @Singleton
   Changes changes(Project project) {
-    return new Changes(project, StudioWiring::restart);
+    return new Changes(project, StudioWiring::restart, Memory.map("changes"));
   }
 
   @Produces
@@ -67,7 +67,13 @@ class StudioWiring {
   static Optional<String> obstacle() {
     return Optional.ofNullable(DevConsoleManager.getHotReplacementContext())
         .map(HotReplacementContext::getDeploymentProblem)
-        .map(Throwable::getMessage);
+        .map(Throwable::getMessage)
+        .map(StudioWiring::withoutColours);
+  }
+
+  /** Messages for a terminal have its escape sequences. */
+  static String withoutColours(String words) {
+    return words.replaceAll("\u001B\\[[0-9;]*m", "");
   }
 
   static void restart() {

@@ -95,7 +95,7 @@ final class WaitingHandler implements HttpHandler {
     while (problem.getCause() != null) {
       problem = problem.getCause();
     }
-    String words = String.valueOf(problem.getMessage());
+    String words = String.valueOf(problem.getMessage()).replaceAll("\u001B\\[[0-9;]*m", "");
     return PAGE.formatted(
         "The function does not start", words.replace("&", "&amp;").replace("<", "&lt;"));
   }

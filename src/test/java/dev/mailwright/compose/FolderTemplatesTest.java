@@ -95,6 +95,16 @@ class FolderTemplatesTest {
         .hasMessageContaining("mail/own.txt, line 1, has no subject");
   }
 
+  @Test
+  void a_file_in_another_encoding_is_named() throws Exception {
+    write("mail/own.txt", TEXT);
+    Files.write(folder.resolve("mail/own.html"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> new FolderTemplates(engine, folder).load())
+        .isInstanceOf(BrokenTemplateException.class)
+        .hasMessageContaining("mail/own.html can't be read: save it as UTF-8");
+  }
+
   private Mail.Content render(String name, String event) throws Exception {
     Object fields =
         new JsonReader(100)

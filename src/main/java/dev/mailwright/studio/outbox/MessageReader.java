@@ -14,6 +14,7 @@ import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.TextBody;
+import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.Field;
 
@@ -31,7 +32,7 @@ final class MessageReader {
       KeptMail.Head head =
           new KeptMail.Head(
               kept.get("at"),
-              message.getFrom() == null ? "" : message.getFrom().get(0).toString(),
+              from(message),
               kept.get("to"),
               message.getSubject() == null ? "" : message.getSubject());
       return new KeptMail(
@@ -43,6 +44,16 @@ final class MessageReader {
     } catch (IOException e) {
       throw new UncheckedIOException("a mail in the outbox can't be read", e);
     }
+  }
+
+  private static String from(Message message) {
+    if (message.getFrom() == null || message.getFrom().isEmpty()) {
+      return "";
+    }
+    Mailbox from = message.getFrom().get(0);
+    return from.getName() == null
+        ? from.getAddress()
+        : from.getName() + " <" + from.getAddress() + ">";
   }
 
   private static final class Found {

@@ -3,6 +3,7 @@ package dev.mailwright.studio.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +18,15 @@ import java.util.stream.Collectors;
 public final class Timeline {
   private static final int KEPT = 1000;
   private static final Set<String> SAID_ELSEWHERE =
-      Set.of("_aws", "level", "outcome", "Latency", "requestId", "messageId", "sesMessageId");
+      Set.of(
+          "_aws",
+          "level",
+          "outcome",
+          "feedback",
+          "Latency",
+          "requestId",
+          "messageId",
+          "sesMessageId");
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<Map<String, String>> kept;
@@ -57,19 +66,40 @@ public final class Timeline {
   public void addLog(String line) {
     try {
       JsonNode entry = json.readTree(line);
-      String kind = entry.path("outcome").asText(entry.path("level").asText("log"));
-      add(kind, words(entry));
+      String level = entry.path("level").asText("log");
+      add(entry.path("outcome").asText(entry.path("feedback").asText(level)), words(entry));
     } catch (JsonProcessingException e) {
       add("log", line);
     }
   }
 
+  /** What the function answers an invocation. */
+  public void addAnswer(String answer) {
+    try {
+      add("answer", words(json.readTree(answer)));
+    } catch (JsonProcessingException e) {
+      add("answer", answer);
+    }
+  }
+
+  /** Of figures those that are not nought; an outcome's figure is in its name. */
   private static String words(JsonNode entry) {
+    boolean outcome = entry.has("outcome");
     return entry.properties().stream()
         .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
-        .filter(field -> !field.getValue().isNumber() || !entry.has("outcome"))
-        .map(field -> field.getKey() + ": " + field.getValue().asText())
+        .filter(field -> !field.getValue().isNumber() || (!outcome && isSome(field.getValue())))
+        .map(field -> field.getKey() + ": " + value(field.getValue()))
         .collect(Collectors.joining("; "));
+  }
+
+  private static boolean isSome(JsonNode number) {
+    return number.asDouble() != 0;
+  }
+
+  private static String value(JsonNode value) {
+    return value.isNumber()
+        ? BigDecimal.valueOf(value.asDouble()).stripTrailingZeros().toPlainString()
+        : value.isValueNode() ? value.asText() : value.toString();
   }
 
   /** The number of the latest entry; 0 when there is none. */

@@ -1,11 +1,10 @@
 package dev.mailwright.studio.preview;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sees that files have changed by looking at them often: a few dozen files cost next to nothing,
@@ -18,9 +17,12 @@ public final class Changes {
   /** Open pages show what has changed before the function starts again. */
   private static final long SHOWN_FIRST_MILLIS = 1200;
 
+  private static final String BUILT = "built";
+
   private final Project project;
   private final Runnable restart;
-  private String seen = "";
+  private final Map<String, String> kept;
+  private String seen;
   private String built = "";
   private long version = System.currentTimeMillis();
   private boolean closed;
@@ -29,20 +31,29 @@ public final class Changes {
    * @param restart called when something has changed that the running function was built from
    */
   public Changes(Project project, Runnable restart) {
+    this(project, restart, new HashMap<>());
+  }
+
+  /**
+   * @param kept from one start to the next, so that what changes between them is not missed
+   */
+  public Changes(Project project, Runnable restart, Map<String, String> kept) {
     this.project = project;
     this.restart = restart;
-    look();
+    this.kept = kept;
+    this.seen = shown();
+    this.built = kept.getOrDefault(BUILT, built());
   }
 
   /** Looks until it is closed, which the restart that it asks for does. */
   public void watch() {
     try {
-      while (isOpen()) {
+      while (!isClosed()) {
         Thread.sleep(EVERY_MILLIS);
-        if (isOpen() && look()) {
+        if (!isClosed() && look()) {
           Thread.sleep(SHOWN_FIRST_MILLIS);
-          restart.run();
-          announce();
+          look();
+          restart();
         }
       }
     } catch (InterruptedException e) {
@@ -50,8 +61,16 @@ public final class Changes {
     }
   }
 
-  private synchronized boolean isOpen() {
-    return !closed;
+  private void restart() {
+    synchronized (this) {
+      kept.put(BUILT, built);
+    }
+    restart.run();
+    announce();
+  }
+
+  public synchronized boolean isClosed() {
+    return closed;
   }
 
   /** Whoever waits here goes on. */
@@ -79,45 +98,31 @@ public final class Changes {
     return version;
   }
 
+  /** Whether the function was built from something else than is there now. */
   private synchronized boolean look() {
-    String now = state(project.templates()) + state(project.samples());
+    String nowSeen = shown();
     String nowBuilt = built();
-    boolean rebuilt = !built.isEmpty() && !built.equals(nowBuilt);
-    if (!seen.equals(now) || !built.equals(nowBuilt)) {
+    boolean rebuild = !built.equals(nowBuilt);
+    if (rebuild || !seen.equals(nowSeen)) {
       announce();
     }
-    seen = now;
+    seen = nowSeen;
     built = nowBuilt;
-    return rebuilt;
+    return rebuild;
+  }
+
+  private String shown() {
+    return FileStates.below(project.templates()) + FileStates.below(project.samples());
   }
 
   private String built() {
     List<Path> code = List.of(project.root().resolve("src/main/java"));
     try {
-      return "built" + states(project.configuration()) + state(code) + project.templateFiles();
+      return FileStates.of(project.configuration())
+          + FileStates.below(code)
+          + project.templateFiles();
     } catch (UncheckedIOException e) {
       return built;
     }
-  }
-
-  private static String state(List<Path> folders) {
-    try {
-      return states(Project.files(folders.stream().filter(Files::isDirectory).toList()));
-    } catch (UncheckedIOException e) {
-      return "a file went while it was looked at";
-    }
-  }
-
-  private static String states(List<Path> files) {
-    List<String> states = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        states.add(
-            file + " " + Files.getLastModifiedTime(file).toMillis() + " " + Files.size(file));
-      } catch (IOException e) {
-        states.add(file + " gone");
-      }
-    }
-    return String.join("\n", states);
   }
 }

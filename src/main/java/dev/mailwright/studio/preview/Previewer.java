@@ -62,6 +62,10 @@ public final class Previewer {
    */
   public record Gallery(List<Preview> previews, List<Problem> general, boolean canUnsubscribe) {
 
+    public List<Shown> mails() {
+      return previews.stream().flatMap(preview -> preview.mails().stream()).toList();
+    }
+
     /** A sample fails over and over for a template that is told of already. */
     public List<Problem> problems(Preview preview) {
       List<Problem> all = new ArrayList<>(general);

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -41,12 +43,26 @@ public record Project(Path root, Path own) {
     return names;
   }
 
+  /** By their files, as the engine names them. */
+  public Map<String, String> templateSources() {
+    Map<String, String> sources = new TreeMap<>();
+    for (Path folder : templates()) {
+      for (Path file : files(List.of(folder))) {
+        sources.put(name(folder, file), SampleShelf.read(file));
+      }
+    }
+    return sources;
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
   /** As the engine names them, below their folder. */
   Set<String> templateFiles() {
     Set<String> names = new TreeSet<>();
     for (Path folder : templates()) {
-      files(List.of(folder))
-          .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
+      files(List.of(folder)).forEach(file -> names.add(name(folder, file)));
     }
     return names;
   }

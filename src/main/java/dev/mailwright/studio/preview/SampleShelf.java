@@ -67,7 +67,8 @@ public final class SampleShelf {
     }
   }
 
-  private static String read(Path file) {
+  /** What is no UTF-8 is read as far as it can be; a file that has gone is empty. */
+  static String read(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {

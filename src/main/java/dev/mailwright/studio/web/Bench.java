@@ -1,21 +1,20 @@
 package dev.mailwright.studio.web;
 
-import dev.mailwright.studio.check.Checked;
 import dev.mailwright.studio.check.Finding;
-import dev.mailwright.studio.check.MailChecks;
 import dev.mailwright.studio.preview.Changes;
 import dev.mailwright.studio.preview.Preview;
 import dev.mailwright.studio.preview.Previewer;
+import dev.mailwright.studio.preview.Project;
 import dev.mailwright.studio.preview.SampleShelf;
 import dev.mailwright.studio.preview.Shown;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** All mails as they are now, with what there is to say of each; made anew when a file changes. */
 public final class Bench {
-  private final MailChecks checks = new MailChecks();
+  private final Inspector inspector = new Inspector();
+  private final Project project;
   private final Previewer previewer;
   private final SampleShelf shelf;
   private final Changes changes;
@@ -23,7 +22,8 @@ public final class Bench {
   private long version = -1;
   private Map<Shown, List<Finding>> findings = Map.of();
 
-  public Bench(Previewer previewer, SampleShelf shelf, Changes changes) {
+  public Bench(Project project, Previewer previewer, SampleShelf shelf, Changes changes) {
+    this.project = project;
     this.previewer = previewer;
     this.shelf = shelf;
     this.changes = changes;
@@ -34,26 +34,9 @@ public final class Bench {
     if (gallery == null || version != now) {
       gallery = previewer.gallery(shelf.all());
       version = now;
-      findings = checked(gallery);
+      findings = inspector.look(gallery, project.templateSources());
     }
     return gallery;
-  }
-
-  /** What has not changed is not looked at again. */
-  private Map<Shown, List<Finding>> checked(Previewer.Gallery all) {
-    Map<Shown, List<Finding>> known = new HashMap<>();
-    for (Preview preview : all.previews()) {
-      for (Shown mail : preview.mails()) {
-        List<Finding> before = findings.get(mail);
-        known.put(mail, before != null ? before : check(mail, all.canUnsubscribe()));
-      }
-    }
-    return known;
-  }
-
-  private List<Finding> check(Shown shown, boolean canUnsubscribe) {
-    return checks.of(
-        new Checked(shown.mail(), shown.route().mode(), shown.source(), canUnsubscribe));
   }
 
   synchronized List<Finding> findings(Shown mail) {

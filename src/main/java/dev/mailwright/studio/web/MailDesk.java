@@ -84,6 +84,7 @@ public final class MailDesk {
     data.put("findings", findings.stream().filter(f -> f.severity() != Severity.NOTE).toList());
     data.put("notes", findings.stream().filter(f -> f.severity() == Severity.NOTE).toList());
     data.put("shownText", shown.map(mail -> text(mail, view)).orElse(""));
+    data.put("content", shown.map(mail -> Integer.toHexString(mail.hashCode())).orElse(""));
     data.put("version", version);
     return Answer.page(pages.render("mail", data));
   }

@@ -84,7 +84,7 @@ public final class OutboxDesk {
   private synchronized void publish(Sample sample, Fate fate) {
     way.mood().be(fate);
     try {
-      way.timeline().add("answer", way.function().post(sample.text()).strip());
+      way.timeline().addAnswer(way.function().post(sample.text()).strip());
     } finally {
       way.mood().be(Fate.TAKEN);
     }
@@ -98,7 +98,7 @@ public final class OutboxDesk {
         "{\"suppression\": {\"remove\": \""
             + address
             + "\", \"by\": \"studio\", \"reason\": \"by hand\"}}";
-    way.timeline().add("answer", way.function().post(command).strip());
+    way.timeline().addAnswer(way.function().post(command).strip());
     return Answer.to("/outbox?since=" + since);
   }
 }

@@ -33,6 +33,11 @@ public final class Studio {
     return answer.orElseGet(() -> nothing(request));
   }
 
+  /** Whether the function has stopped, and with it what the pages are made of. */
+  public boolean isClosed() {
+    return bench.changes().isClosed();
+  }
+
   private Optional<Answer> posted(Request request) {
     Matcher sample = SAMPLE.matcher(request.path());
     if (sample.matches()) {

@@ -6,63 +6,61 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleShelfTest {
+  private static final String BUILT_IN = "src/test/resources/events/a.json";
+  private static final String OWN = "mailwright/events/a.json";
+
   @TempDir Path root;
+  private final Map<String, String> drafts = new HashMap<>();
 
-  private SampleShelf shelf;
+  @Test
+  void of_two_with_one_name_the_own_one_is_shown_and_saved() throws IOException {
+    write(BUILT_IN, "1");
+    write(OWN, "2");
+    SampleShelf shelf = new SampleShelf(new Project(root), drafts);
 
-  @BeforeEach
-  void fill() throws IOException {
-    write("src/test/resources/events/order.json", "built in");
-    write("src/test/resources/events/notes.txt", "no sample");
-    write("mailwright/events/order.json", "own");
-    shelf = new SampleShelf(new Project(root), new HashMap<>());
+    assertThat(shelf.all()).extracting(Sample::text).containsExactly("2");
+    shelf.draft(shelf.find("a").orElseThrow(), "3");
+    shelf.save(shelf.find("a").orElseThrow());
+
+    assertThat(root.resolve(BUILT_IN)).hasContent("1");
+    assertThat(root.resolve(OWN)).hasContent("3");
+    assertThat(drafts).isEmpty();
   }
 
   @Test
-  void a_sample_of_ones_own_goes_before_the_built_in_one() {
-    assertThat(shelf.all()).extracting(Sample::name, Sample::text).hasSize(1);
-    assertThat(shelf.find("order").orElseThrow().text()).isEqualTo("own");
+  void a_draft_hides_the_file_until_it_is_discarded_or_equal_to_it() throws IOException {
+    write(OWN, "1\r\n");
+    SampleShelf shelf = new SampleShelf(new Project(root), drafts);
+    Sample sample = shelf.find("a").orElseThrow();
+
+    shelf.draft(sample, "2\n");
+    assertThat(shelf.find("a").orElseThrow())
+        .isEqualTo(new Sample("a", sample.file(), "2\n", true));
+    shelf.draft(sample, "1\n");
+    assertThat(shelf.find("a").orElseThrow()).isEqualTo(sample);
+    shelf.draft(sample, "2\n");
+    shelf.discard(sample);
+    assertThat(shelf.find("a").orElseThrow()).isEqualTo(sample);
   }
 
   @Test
-  void a_draft_is_shown_and_leaves_the_file_alone_until_it_is_saved() throws IOException {
-    shelf.draft(order(), "changed");
+  void what_is_no_utf_8_is_shown_as_far_as_it_can_be() throws IOException {
+    write(OWN, "");
+    Files.write(root.resolve(OWN), new byte[] {'a', (byte) 0xff});
 
-    assertThat(order().text()).isEqualTo("changed");
-    assertThat(order().draft()).isTrue();
-    assertThat(root.resolve("mailwright/events/order.json")).hasContent("own");
-
-    shelf.save(order());
-
-    assertThat(order().draft()).isFalse();
-    assertThat(root.resolve("mailwright/events/order.json")).hasContent("changed");
+    assertThat(new SampleShelf(new Project(root), drafts).all())
+        .extracting(Sample::text)
+        .containsExactly("a\ufffd");
   }
 
-  @Test
-  void a_draft_can_be_discarded() {
-    shelf.draft(order(), "changed");
-    shelf.discard(order());
-
-    assertThat(order().text()).isEqualTo("own");
-  }
-
-  @Test
-  void there_is_no_sample_of_another_name() {
-    assertThat(shelf.find("../order")).isEmpty();
-  }
-
-  private Sample order() {
-    return shelf.find("order").orElseThrow();
-  }
-
-  private void write(String file, String text) throws IOException {
+  private void write(String file, String content) throws IOException {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
+    Files.writeString(path, content);
   }
 }

@@ -1,0 +1,89 @@
+package dev.mailwright.studio.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mailwright.Pacings;
+import dev.mailwright.ledger.Guarantee;
+import dev.mailwright.mail.Address;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.mail.Mailbox;
+import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.route.Route;
+import dev.mailwright.studio.check.Finding;
+import dev.mailwright.studio.preview.Preview;
+import dev.mailwright.studio.preview.Previewer;
+import dev.mailwright.studio.preview.Sample;
+import dev.mailwright.studio.preview.Shown;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class InspectorTest {
+  private static final String UNESCAPED = "<p>{event.name.raw}</p>";
+
+  private final Shown mail = mail();
+  private final Inspector inspector = new Inspector();
+
+  @Test
+  void an_unescaped_value_is_told_by_file_and_line() {
+    assertThat(look(Map.of("mail/order.html", "\n" + UNESCAPED)))
+        .extracting(Finding::where)
+        .contains("mail/order.html, line 2: " + UNESCAPED);
+  }
+
+  @Test
+  void a_flaw_of_the_layout_is_one_of_each_mail_and_one_of_another_mail_is_not() {
+    assertThat(look(Map.of("layout.html", UNESCAPED, "mail/other.html", UNESCAPED)))
+        .extracting(Finding::where)
+        .anyMatch(where -> where.startsWith("layout.html"))
+        .noneMatch(where -> where.startsWith("mail/other.html"));
+  }
+
+  @Test
+  void what_the_template_s_line_says_is_not_said_of_the_mail_again() {
+    assertThat(look(Map.of())).extracting(Finding::check).contains("alt");
+    assertThat(look(Map.of("mail/order.html", "<img src=\"cid:a\">")))
+        .filteredOn(finding -> finding.check().equals("alt"))
+        .extracting(Finding::where)
+        .containsExactly("mail/order.html, line 1: <img src=\"cid:a\">");
+  }
+
+  @Test
+  void a_mended_template_has_no_flaw_though_the_mail_is_the_same() {
+    look(Map.of("mail/order.html", UNESCAPED));
+
+    assertThat(look(Map.of("mail/order.html", "<p>{event.name}</p>")))
+        .extracting(Finding::check)
+        .doesNotContain("escaping");
+  }
+
+  private List<Finding> look(Map<String, String> sources) {
+    Sample sample = new Sample("order", Path.of("order.json"), "{}", false);
+    Preview preview = new Preview(sample, List.of(mail), List.of(), List.of());
+    return inspector
+        .look(new Previewer.Gallery(List.of(preview), List.of(), false), sources)
+        .get(mail);
+  }
+
+  private static Shown mail() {
+    Route route =
+        new Route(
+            Route.Names.ofTopic("orders", "order"),
+            List.of(),
+            new Route.Handling(DeliveryMode.TRANSACTIONAL, Guarantee.AT_MOST_ONCE, Pacings.usual()),
+            Route.Presentation.standard());
+    Mail.Envelope envelope =
+        new Mail.Envelope(
+            Mailbox.parse("a@example.com"),
+            List.of(new Address("b@example.com")),
+            Optional.empty());
+    Mail mail =
+        new Mail(
+            envelope,
+            new Mail.Content("Order", "<p>Order</p><img src=\"cid:a\">", "Order\n"),
+            Mail.SendOptions.none());
+    return new Shown("order", route, mail, "Subject: Order\r\n\r\n");
+  }
+}
