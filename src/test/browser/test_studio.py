@@ -23,7 +23,8 @@ from playwright.sync_api import expect, sync_playwright  # noqa: E402
 DEV = dev_mode.DevMode()
 WELCOME = "user-registered"
 PARTLY = {"mixed-batch", "several-recipients"}  # a mail comes of it, and one that can't be sent
-NO_MAIL = {"setup-s3", "setup-ses-json", "setup-ses-text", "two-addresses-in-one", "unrouted-event"}
+NO_MAIL = {"setup-s3", "setup-ses-json", "setup-ses-text", "unrouted-event"}
+REFUSED = {"two-addresses-in-one"}  # it should become a mail, and can't
 VIEWS = ("light", "dark", "forced-dark", "images-off", "text", "headers", "source")
 SOON = 5  # a second is meant; the machine may be busy
 RESTARTED = 15
@@ -151,7 +152,7 @@ class Mails(StudioTest):
         for path, becomes_mail in self.entries().items():
             with self.subTest(path):
                 self.assertEqual(self.page.goto(path).status, 200)
-                if becomes_mail:
+                if becomes_mail and path.split("/")[2] not in REFUSED:
                     self.is_shown(path)
                 else:
                     self.assertEqual(self.page.locator("iframe").count(), 0)
@@ -293,6 +294,7 @@ class Edits(StudioTest):
 
     def test_a_wrong_setting_says_so_and_the_mended_one_brings_the_mail_back(self):
         before = SETTINGS.read_text(encoding="utf-8")
+        self.watch.expect(500)
         self.set("", "\nmailwright.brand.color=bluish\n")
         self.page.get_by_role("heading", name="The function does not start").wait_for()
         self.page.get_by_text("is no colour").first.wait_for()
@@ -401,7 +403,7 @@ class Publishing(StudioTest):
         self.page.goto("/outbox")
         self.page.locator("#address").fill(address)
         self.page.get_by_role("button", name="Take off").click()
-        expect(self.page.locator("#timeline")).to_contain_text(f'"address":"{address}","suppressed":false')
+        expect(self.page.locator("#timeline")).to_contain_text(f"address: {address}; suppressed: false")
 
     def test_a_published_sample_is_in_the_outbox(self):
         expect(self.publish().locator(".kind-sent")).to_have_count(1)

@@ -88,7 +88,7 @@ class StudioServer {
       LOG.info("Studio: http://localhost:" + port);
     } catch (UncheckedIOException e) {
       LOG.errorf(
-          "There is no studio, and no mail can be sent: port %d can't be opened (%s)."
+          "There is no studio, and mails go to whatever has its port: %d can't be opened (%s)."
               + " Free it, or set STUDIO_PORT.",
           port, e.getMessage());
     }

@@ -82,10 +82,11 @@ public final class Timeline {
     }
   }
 
-  /** Of figures those that are not nought; an outcome's figure is in its name. */
+  /** Of figures those that are not nought, of lists nothing; an outcome's figure is in its name. */
   private static String words(JsonNode entry) {
     boolean outcome = entry.has("outcome");
     return entry.properties().stream()
+        .filter(field -> field.getValue().isValueNode())
         .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
         .filter(field -> !field.getValue().isNumber() || (!outcome && isSome(field.getValue())))
         .map(field -> field.getKey() + ": " + value(field.getValue()))
@@ -99,7 +100,7 @@ public final class Timeline {
   private static String value(JsonNode value) {
     return value.isNumber()
         ? BigDecimal.valueOf(value.asDouble()).stripTrailingZeros().toPlainString()
-        : value.isValueNode() ? value.asText() : value.toString();
+        : value.asText();
   }
 
   /** The number of the latest entry; 0 when there is none. */

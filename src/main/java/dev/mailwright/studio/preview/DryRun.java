@@ -57,6 +57,10 @@ final class DryRun {
     boolean collects() {
       return route.mode() == DeliveryMode.DIGEST;
     }
+
+    String template() {
+      return collects() ? route.names().digest() : route.template();
+    }
   }
 
   /**
@@ -93,7 +97,7 @@ final class DryRun {
   }
 
   Result single(Routed routed, Clock clock) {
-    Capture capture = new Capture(routed.route(), routed.route().template(), clock);
+    Capture capture = new Capture(routed.route(), routed.template(), clock);
     Postman postman = new Postman(routes, composer(), Modes.none(), capture.dispatch());
     return Result.of(capture.mails, postman.deliver(routed.notification(), trip()));
   }
@@ -101,7 +105,7 @@ final class DryRun {
   /** The mail of all that one route has collected. */
   Result digest(List<Routed> collected, Clock clock) {
     Route route = collected.get(0).route();
-    Capture capture = new Capture(route, route.names().digest(), clock);
+    Capture capture = new Capture(route, collected.get(0).template(), clock);
     MemoryTable table = new MemoryTable();
     Batches batches = new Batches(table);
     Conversations conversations = new Conversations(table, clock, new MessageIds("eu-west-1"));

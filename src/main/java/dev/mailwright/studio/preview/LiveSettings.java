@@ -18,6 +18,7 @@ import java.util.List;
 final class LiveSettings {
   private static final int ENVIRONMENT = 300;
   private static final int DOT_ENV = 295;
+  private static final int FILE_OF_DEV_MODE = 251;
   private static final int FILE = 250;
 
   private final Project project;
@@ -52,20 +53,26 @@ final class LiveSettings {
             .withProfile("dev")
             .withSources(
                 new SysPropConfigSource(), new EnvConfigSource(System.getenv(), ENVIRONMENT));
-    try {
-      for (Path file : project.configuration()) {
-        boolean env = file.endsWith(".env");
-        PropertiesConfigSource source =
-            new PropertiesConfigSource(file.toUri().toURL(), env ? DOT_ENV : FILE);
-        if (env) {
-          builder.withSources(new EnvConfigSource(source.getProperties(), DOT_ENV));
-        } else if (!file.endsWith("mailwright.properties")) {
-          builder.withSources(source);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the configuration failed", e);
-    }
+    project.configuration().forEach(file -> add(file, builder));
     return builder.build();
+  }
+
+  /** Those of the folder are read with it. */
+  private static void add(Path file, SmallRyeConfigBuilder builder) {
+    switch (file.getFileName().toString()) {
+      case ".env" ->
+          builder.withSources(new EnvConfigSource(source(file, DOT_ENV).getProperties(), DOT_ENV));
+      case "application.properties" -> builder.withSources(source(file, FILE));
+      case "application-dev.properties" -> builder.withSources(source(file, FILE_OF_DEV_MODE));
+      default -> {}
+    }
+  }
+
+  private static PropertiesConfigSource source(Path file, int ordinal) {
+    try {
+      return new PropertiesConfigSource(file.toUri().toURL(), ordinal);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file.getFileName() + " failed", e);
+    }
   }
 }

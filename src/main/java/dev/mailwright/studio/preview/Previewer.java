@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -98,7 +100,7 @@ public final class Previewer {
       general.add(problems.of(e.getMessage(), ""));
       return new Gallery(
           samples.stream()
-              .map(sample -> new Preview(sample, List.of(), List.of(), List.of()))
+              .map(sample -> new Preview(sample, Set.of(), List.of(), List.of(), List.of()))
               .toList(),
           general,
           false);
@@ -109,6 +111,7 @@ public final class Previewer {
     List<String> words = new ArrayList<>();
     List<Problem> wrong = new ArrayList<>();
     List<Shown> mails = new ArrayList<>();
+    Set<String> wanted = new TreeSet<>();
     try {
       List<SnsRecord> read =
           records.read(new ByteArrayInputStream(sample.text().getBytes(StandardCharsets.UTF_8)));
@@ -116,6 +119,7 @@ public final class Previewer {
       Clock clock = clock(read);
       for (SnsRecord record : read) {
         Optional<DryRun.Routed> routed = routed(record, run, words);
+        routed.ifPresent(to -> wanted.add(to.template()));
         if (routed.filter(DryRun.Routed::collects).isPresent()) {
           String name = routed.get().route().name();
           digests.computeIfAbsent(name, any -> new ArrayList<>()).add(routed.get());
@@ -129,7 +133,7 @@ public final class Previewer {
       wrong.add(
           new Problem(sample.file().getFileName() + ": " + e.getMessage(), cure, "", 0, List.of()));
     }
-    return new Preview(sample, mails, words, wrong);
+    return new Preview(sample, wanted, mails, words, wrong);
   }
 
   private void add(DryRun.Result result, List<Shown> mails, List<Problem> wrong) {

@@ -75,6 +75,7 @@ public record Project(Path root, Path own) {
   List<Path> configuration() {
     return Stream.of(
             root.resolve("src/main/resources/application.properties"),
+            root.resolve("src/main/resources/application-dev.properties"),
             root.resolve(".env"),
             own.resolve("mailwright.properties"))
         .filter(Files::isRegularFile)

@@ -6,6 +6,7 @@ import dev.mailwright.studio.preview.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,7 +34,9 @@ public record Menu(List<Group> groups, List<Entry> events) {
     List<Entry> events = new ArrayList<>();
     for (Preview preview : bench.gallery().previews()) {
       if (preview.mails().isEmpty()) {
-        events.add(entry(preview, 0, preview.problems().size(), shownPath));
+        withoutMail(preview, groups)
+            .orElse(events)
+            .add(entry(preview, 0, preview.problems().size(), shownPath));
       }
       for (int i = 0; i < preview.mails().size(); i++) {
         Shown mail = preview.mails().get(i);
@@ -44,6 +47,14 @@ public record Menu(List<Group> groups, List<Entry> events) {
     }
     return new Menu(
         groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList(), events);
+  }
+
+  /** The place of a sample that should become a mail and does not. */
+  private static Optional<List<Entry>> withoutMail(
+      Preview preview, Map<String, List<Entry>> groups) {
+    return preview.templates().stream()
+        .findFirst()
+        .map(template -> groups.computeIfAbsent(template, any -> new ArrayList<>()));
   }
 
   private static Entry entry(Preview preview, int index, int flaws, String shownPath) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InspectorTest {
@@ -61,7 +62,7 @@ class InspectorTest {
 
   private List<Finding> look(Map<String, String> sources) {
     Sample sample = new Sample("order", Path.of("order.json"), "{}", false);
-    Preview preview = new Preview(sample, List.of(mail), List.of(), List.of());
+    Preview preview = new Preview(sample, Set.of(), List.of(mail), List.of(), List.of());
     return inspector
         .look(new Previewer.Gallery(List.of(preview), List.of(), false), sources)
         .get(mail);
