@@ -1,4 +1,4 @@
-"""The one way in which the scripts here call AWS: through the aws command, so that tests can put another one first in PATH."""
+"""Calls AWS through the aws command, so that tests can put a fake one first in PATH."""
 
 import json
 import os
@@ -8,13 +8,13 @@ import subprocess
 
 
 class AwsError(Exception):
-    """A call that failed; `code` is AWS's, such as AccessDenied, or empty."""
+    """A failed call. `code` is the AWS error code, such as AccessDenied, or empty."""
 
     def __init__(self, arguments, text):
         self.code = ""
         if "An error occurred (" in text:
             self.code = text.split("An error occurred (", 1)[1].split(")", 1)[0]
-        self.text = " ".join(text.split()) or "it ended without a word"
+        self.text = " ".join(text.split()) or "no error message"
         super().__init__("aws " + " ".join(arguments[:2]) + " failed: " + self.text)
 
 
@@ -30,13 +30,13 @@ class Aws:
         return ["aws", *arguments, *self.options]
 
     def shown(self, *arguments):
-        """The command as somebody would type it."""
+        """Returns the command as a shell command line."""
         return shlex.join(self.command(*arguments))
 
     def call(self, *arguments):
-        """What AWS answers, as a document; an empty one when it answers nothing."""
+        """Returns the parsed JSON response; an empty object if there is none."""
         if not shutil.which("aws"):
-            raise AwsError(arguments, "there is no aws command. Install the AWS CLI, version 2.")
+            raise AwsError(arguments, "the aws command is missing. Install the AWS CLI, version 2.")
         done = subprocess.run(
             [*self.command(*arguments), "--output", "json"],
             stdin=subprocess.DEVNULL,
@@ -51,11 +51,11 @@ class Aws:
         try:
             return json.loads(done.stdout) if done.stdout.strip() else {}
         except ValueError:
-            raise AwsError(arguments, "its answer is not JSON: " + done.stdout[:200]) from None
+            raise AwsError(arguments, "the response is not JSON: " + done.stdout[:200]) from None
 
 
 def confirmed(question, word):
-    """True when the word was typed; without anybody to ask, it was not."""
+    """Returns whether the user typed the word; False at end of input."""
     try:
         return input(question).strip() == word
     except EOFError:

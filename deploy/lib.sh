@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the commands in this folder share. Sourced, not run.
+# Functions shared by the commands in this folder. Sourced, not executed.
 
 stack=
 stage=
@@ -9,26 +9,26 @@ endpoint=
 dry_run=false
 rest=()
 
-# shellcheck disable=SC2034  # for usage in each of them
-COMMON_HELP='  --stage NAME         the stack mailwright-NAME (without it, the stack mailwright)
-  --stack NAME         the stack of that name
+# shellcheck disable=SC2034  # used by usage in each command
+COMMON_HELP='  --stage NAME         use the stack mailwright-NAME (default: mailwright)
+  --stack NAME         use the stack NAME
   --region REGION      default: AWS_REGION, AWS_DEFAULT_REGION, the profile
   --profile PROFILE    a profile of the AWS CLI
-  --endpoint-url URL   another endpoint than AWS, for emulators
-  --dry-run            show what would be called, call nothing
-  --help               this text'
+  --endpoint-url URL   endpoint of an AWS emulator
+  --dry-run            print the calls without making them
+  --help               show this help'
 
-fail() { # MESSAGE [REMEDY]
+fail() { # PROBLEM [FIX]
     printf '%s: %s\n' "$(basename "$0")" "$1" >&2
     [ $# -lt 2 ] || printf '  %s\n' "$2" >&2
     exit 1
 }
 
 value_of() { # OPTION COUNT-OF-ARGUMENTS
-    [ "$2" -ge 2 ] || fail "$1 wants a value" "see $(basename "$0") --help"
+    [ "$2" -ge 2 ] || fail "$1 needs a value" "see $(basename "$0") --help"
 }
 
-# Reads the options that all commands have; what is not among them is left in the array rest.
+# Parses the common options; stores other arguments in the array rest.
 common_options() { # ARGUMENTS...
     while [ $# -gt 0 ]; do
         case $1 in
@@ -45,15 +45,15 @@ common_options() { # ARGUMENTS...
     done
     [ -n "$stack" ] || stack=mailwright${stage:+-$stage}
     [[ $stack =~ ^[A-Za-z][A-Za-z0-9-]{0,40}$ ]] ||
-        fail "\"$stack\" is no name for this stack" "take at most 41 letters, digits and hyphens, a letter first"
+        fail "\"$stack\" is not a valid stack name" "use at most 41 letters, digits and hyphens, starting with a letter"
     region=${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-}}}
     export AWS_PAGER=
-    # cloudformation package and deploy ask S3 too, and their option is for CloudFormation alone.
+    # cloudformation package and deploy also call S3, but their option applies to CloudFormation only.
     [ -z "$endpoint" ] || export AWS_ENDPOINT_URL=$endpoint
 }
 
-need() { # PROGRAM REMEDY
-    command -v "$1" >/dev/null || fail "there is no $1" "$2"
+need() { # PROGRAM FIX
+    command -v "$1" >/dev/null || fail "$1 is not installed" "$2"
 }
 
 need_tools() {
@@ -61,11 +61,11 @@ need_tools() {
     need python3 'install Python 3.9 or later'
     if [ -z "$region" ] && ! $dry_run; then
         region=$(aws ${profile:+--profile "$profile"} configure get region) ||
-            fail 'no Region is given' 'give --region, or set AWS_REGION'
+            fail 'the Region is missing' 'use --region, or set AWS_REGION'
     fi
 }
 
-# The AWS CLI with the common options; a dry run shows the call instead.
+# Runs the AWS CLI with the common options; a dry run only prints the call.
 call() { # ARGUMENTS...
     local command=(aws "$@")
     [ -z "$region" ] || command+=(--region "$region")
@@ -80,8 +80,8 @@ call() { # ARGUMENTS...
     fi
 }
 
-# {"DOOR": {NAME: VALUE, ...}} as JSON; the value true is the boolean.
-command_json() { # DOOR [NAME VALUE]...
+# Prints {"COMMAND": {NAME: VALUE, ...}} as JSON; now=true becomes a boolean.
+command_json() { # COMMAND [NAME VALUE]...
     python3 -c '
 import json, sys
 door, *pairs = sys.argv[1:]
@@ -89,7 +89,7 @@ values = (True if value == "true" and name == "now" else value for name, value i
 print(json.dumps({door: dict(zip(pairs[::2], values))}))' "$@"
 }
 
-# Invokes a function of the stack and prints its answer; fails when the function does, or answers an error.
+# Invokes a function of the stack and prints its response; fails if the function fails or returns an error.
 invoke() { # FUNCTION PAYLOAD
     local folder status=0
     if $dry_run; then
@@ -122,6 +122,6 @@ PYTHON
     return $status
 }
 
-by_default() { # who is told in the audit trail when --by is not given
+by_default() { # prints WHO for the audit trail if --by is not given
     printf '%s' "${USER:-$(id -un)}"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The inbox of deploy/local: takes by SMTP what the emulated SES relays, byte for byte, and shows it as a web page.
+"""The inbox of deploy/local: stores the mails that the emulated SES relays over SMTP and displays them on a web page.
 
-Both listen on 127.0.0.1 only. deploy/local starts it; it needs nothing but Python.
+Both servers listen on 127.0.0.1 only. deploy/local starts the inbox, which needs only Python.
 """
 
 import argparse
@@ -21,9 +21,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
-LARGEST = 40 * 1024 * 1024  # what SES takes
+LARGEST = 40 * 1024 * 1024  # the SES limit
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-# A mail may style itself and show what it carries. It runs nothing and loads nothing; its links open in a window of their own.
+# A mail can have styles and embedded images but can't run scripts or load anything; its links open in a new window.
 MAIL_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
@@ -38,7 +38,7 @@ border: 1px solid #8886; padding: 1rem } nav a { margin-right: 1.2rem } a[aria-c
 
 
 class Links:
-    """Function URLs as the emulator has them: their own names would lead to AWS."""
+    """Rewrites function URLs, which point to AWS, to the emulator."""
 
     def __init__(self, endpoint):
         self.endpoint = endpoint
@@ -50,7 +50,7 @@ class Links:
 
 
 class Mails:
-    """The mails of a folder: NUMBER.eml as it came, NUMBER.json with its envelope."""
+    """The mails in a folder: NUMBER.eml as received, NUMBER.json with the envelope."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
@@ -71,7 +71,7 @@ class Mails:
         return sorted(int(path.stem) for path in self.folder.glob("*.eml"))
 
     def get(self, number):
-        """The mail, or None."""
+        """Returns the mail, or None."""
         try:
             return Mail(
                 number,
@@ -95,14 +95,14 @@ class Mail:
     def header(self, name):
         try:
             return str(self.message[name] or "")
-        except Exception:  # the parser of the standard library stumbles over some headers, and a mail must be seen nevertheless
+        except Exception:  # the standard library fails to parse some headers; show the raw header instead
             return dict(self.message.raw_items()).get(name, "")
 
     def text(self):
         return self._body("plain")
 
     def html(self):
-        """The HTML part with the images that it carries put in by data: addresses; None if it has none."""
+        """Returns the HTML part with inline images as data: URLs; None if there is none."""
         found = self._body("html")
         if found is None:
             return None
@@ -116,7 +116,7 @@ class Mail:
         return found
 
     def shown_html(self):
-        """As html(), with links that open in a window of their own."""
+        """Returns html() with links that open in a new window."""
         base = '<base target="_blank">'
         text = self.html() or ""
         changed, count = re.subn(r"(<head\b[^>]*>)", lambda head: head.group(1) + base, text, count=1, flags=re.IGNORECASE)
@@ -149,7 +149,7 @@ class Mail:
 
 
 class Smtp(socketserver.StreamRequestHandler):
-    """As much of SMTP as a relay needs."""
+    """The subset of SMTP that a relay needs."""
 
     timeout = 60
 
@@ -180,7 +180,7 @@ class Smtp(socketserver.StreamRequestHandler):
                 else:
                     number = self.server.mails.add(sender, recipients, data)
                     print(f"mail {number} for {len(recipients)}", flush=True)
-                    self.say(250, "taken")
+                    self.say(250, "accepted")
                 sender, recipients = None, []
             elif verb == "QUIT":
                 self.say(221, "bye")
@@ -190,10 +190,10 @@ class Smtp(socketserver.StreamRequestHandler):
                     sender, recipients = None, []
                 self.say(250, "ok")
             else:
-                self.say(503 if verb in ("RCPT", "DATA") else 502, "not now" if verb in ("RCPT", "DATA") else "not known here")
+                self.say(503 if verb in ("RCPT", "DATA") else 502, "bad sequence of commands" if verb in ("RCPT", "DATA") else "command not implemented")
 
     def data(self):
-        """What comes until the dot; None if it is too much."""
+        """Reads the message up to the final dot; returns None if it is too large."""
         lines, size = [], 0
         while True:
             line = self.rfile.readline(1024 * 1024)
@@ -209,7 +209,7 @@ class Smtp(socketserver.StreamRequestHandler):
 
 
 def address_of(argument):
-    """Of FROM:<a@b> and TO:<a@b>, with or without options."""
+    """Extracts the address from FROM:<a@b> or TO:<a@b>, with or without options."""
     found = re.search(r"<([^>]*)>", argument)
     return found.group(1) if found else argument.partition(":")[2].split(" ")[0]
 
@@ -220,9 +220,9 @@ class Web(BaseHTTPRequestHandler):
 
     def do_GET(self):
         port = self.server.server_address[1]
-        # A page elsewhere whose name has come to mean this machine must not read the mails.
+        # Prevents DNS rebinding: no other site's page may read the mails.
         if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
-            return self.answer(403, "text/plain", "This inbox is at 127.0.0.1 only.\n")
+            return self.answer(403, "text/plain", "This inbox is available at 127.0.0.1 only.\n")
         path = urllib.parse.urlsplit(self.path).path
         if path == "/":
             return self.answer(200, "text/html", list_page(self.server.mails.newest_first()))
@@ -231,9 +231,9 @@ class Web(BaseHTTPRequestHandler):
         found = re.fullmatch(r"/mail/(\d{1,9})(?:/(html|text|source|json|raw))?", path)
         mail = self.server.mails.get(int(found.group(1))) if found else None
         if mail is None:
-            return self.answer(404, "text/html", page("Not here", "<p>There is no such mail. <a href='/'>All mails</a></p>"))
+            return self.answer(404, "text/html", page("Not found", "<p>This mail does not exist. <a href='/'>All mails</a></p>"))
         view = found.group(2)
-        if view == "raw":  # what the frame shows
+        if view == "raw":  # the frame's content
             return self.answer(200, "text/html", self.server.links.here(mail.shown_html()), MAIL_POLICY)
         if view == "json":
             return self.answer(200, "application/json", json.dumps(mail.document()))
@@ -253,7 +253,7 @@ class Web(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format, *arguments):  # noqa: A002  # the name is the base class's
+    def log_message(self, format, *arguments):  # noqa: A002  # named by the base class
         pass
 
 
@@ -276,7 +276,7 @@ def list_page(mails):
         for m in mails
     )
     table = f"<table><thead><tr><th>Time<th>For<th>Subject</thead><tbody>{rows}</tbody></table>"
-    empty = "<p>Nothing yet. Publish something: <code>deploy/local publish user-registered</code></p>"
+    empty = "<p>No mails yet. Publish an event: <code>deploy/local publish user-registered</code></p>"
     return page(f"Inbox ({len(mails)})", f"<h1>Inbox</h1>{table if mails else empty}", refresh=True)
 
 
@@ -289,7 +289,7 @@ def mail_page(mail, view):
         for name, title in (("html", "HTML"), ("text", "Text"), ("source", "Source"))
     )
     if view == "html" and mail.html() is not None:
-        # The answer itself says sandbox too, for somebody who opens the frame alone.
+        # The response has a sandbox policy too, in case the frame is opened on its own.
         body = (
             f"<iframe title='The mail' sandbox='allow-popups allow-popups-to-escape-sandbox' src='/mail/{mail.number}/raw'></iframe>"
         )
@@ -298,7 +298,7 @@ def mail_page(mail, view):
         body = download + f"<pre>{html.escape(mail.source.decode('utf-8', 'replace'))}</pre>"
     else:
         text = mail.text() if view == "text" else None
-        body = "<p>The mail has no such part.</p>" if text is None else f"<pre>{html.escape(text)}</pre>"
+        body = "<p>The mail does not have this part.</p>" if text is None else f"<pre>{html.escape(text)}</pre>"
     subject = mail.header("Subject") or "(no subject)"
     return page(
         subject,
@@ -314,10 +314,10 @@ class SmtpServer(socketserver.ThreadingTCPServer):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mails", required=True, metavar="FOLDER", help="where mails are kept")
-    parser.add_argument("--port", type=int, required=True, help="of the web page")
+    parser.add_argument("--mails", required=True, metavar="FOLDER", help="folder for the mails")
+    parser.add_argument("--port", type=int, required=True, help="port of the web page")
     parser.add_argument("--smtp-port", type=int, required=True)
-    parser.add_argument("--endpoint", help="of the emulator, where links to function URLs are to lead")
+    parser.add_argument("--endpoint", help="the emulator's endpoint, for links to function URLs")
     options = parser.parse_args()
     mails = Mails(options.mails)
     web = ThreadingHTTPServer((LOOPBACK, options.port), Web)

@@ -1,1 +1,1 @@
-"""Cold-start benchmark: fake AWS on loopback, contenders side by side, figures as Markdown, JSON and SVG."""
+"""Cold-start benchmark: runs contenders against AWS stubs on loopback and reports Markdown, JSON and SVG."""

@@ -1,4 +1,4 @@
-"""A key pair for the SES stub, and a trust store for the JVM and the native image."""
+"""Creates a key pair for the SES stub, and a trust store for the JVM and the native image."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Certs:
 
 
 def make(folder: Path) -> Certs:
-    """RSA 2048, as SES presents. JKS, not PKCS12: deriving a PKCS12 store's key costs a cold start 19 ms."""
+    """Uses RSA 2048, like SES, and JKS, because deriving a PKCS12 store's key adds 19 ms to a cold start."""
     folder.mkdir(parents=True, exist_ok=True)
     certs = Certs(folder / "ses.pem", folder / "ses.key", folder / "trust.jks")
     certs.jks.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
-"""The bar chart of a README, as SVG: INIT and first mail end to end, grouped by memory size, on a linear axis.
+"""Draws the README's bar chart as SVG: INIT plus first mail, grouped by memory size, on a linear axis.
 
-Linear, so that lengths can be compared. A bar that would squash all others (the JVM with little memory) is cut, with
-a break that is easy to see and its true value beside it.
+A bar that would dwarf all others (the JVM with little memory) is cut with a visible break and labelled with its value.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ COLORS = {"native": "#0b7a75", "jvm": "#a8572c", "python": "#4668a8", "python-un
 WIDTH, LEFT, RIGHT, TOP = 880, 190, 160, 104
 BAR, GAP, GROUP_GAP, HEADING = 18, 5, 16, 20
 PLOT = WIDTH - LEFT - RIGHT
-CUT_BEYOND = 2.0  # a contender this many times longer than the next is cut ...
+CUT_BEYOND = 2.0  # cuts a contender that takes more than this many times as long as the next ...
 CUT_AT = 1.15  # ... at this many times the next
 
 
@@ -43,7 +42,7 @@ def draw(rows: Sequence[Summary]) -> str:
 
 
 def _axis(rows: Sequence[Summary]) -> tuple[float, int]:
-    """The largest value shown in full, and the distance of the grid lines."""
+    """Returns the largest value shown in full, and the spacing of the grid lines."""
     tallest = sorted(
         max(r["total_ms"] for r in rows if r["contender"] == name) for name in {r["contender"] for r in rows}
     )
@@ -57,7 +56,7 @@ def _bar(row: Summary, y: int, limit: float) -> list[str]:
     color = COLORS.get(row["contender"], "#555")
     cut = row["total_ms"] > limit
     full = PLOT + 22 if cut else PLOT * row["total_ms"] / limit
-    init = min(PLOT - 1.0, PLOT * row["init_ms"] / limit)  # beyond the break it is always the mail
+    init = min(PLOT - 1.0, PLOT * row["init_ms"] / limit)  # INIT never extends beyond the break
     middle = y + BAR * 0.72
     marks = [
         f'<text class="name" x="{LEFT - 10}" y="{middle:.1f}">{escape(row["title"])}</text>',
@@ -105,7 +104,7 @@ text {{ font-family: -apple-system, "Segoe UI", "DejaVu Sans", Helvetica, Arial,
 </style>
 <rect width="{WIDTH}" height="{height}" rx="6" fill="#fff"/>
 <text class="title" x="20" y="34">Cold start to first mail</text>
-<text class="note" x="20" y="56">From the start of the process until SES has the mail; median of {min(r["runs"] for r in rows)} runs. Shorter is better.</text>
+<text class="note" x="20" y="56">From process start until SES has received the mail; median of {min(r["runs"] for r in rows)} runs. Shorter is better.</text>
 <rect x="20" y="70" width="12" height="12" fill="#59636e"/><rect x="20" y="70" width="12" height="12" fill="#fff" fill-opacity=".45"/>
 <text class="note" x="38" y="80.5">INIT, with a full CPU</text>
 <rect x="190" y="70" width="12" height="12" fill="#59636e"/>
@@ -114,8 +113,8 @@ text {{ font-family: -apple-system, "Segoe UI", "DejaVu Sans", Helvetica, Arial,
 
 def _foot(bottom: int) -> str:
     return (
-        f'<text class="note" x="20" y="{bottom + 38}">Lambda Runtime API and SES are stand-ins on loopback; '
-        "CPU share: MB / 1769 of one, once the event is handed over.</text>"
+        f'<text class="note" x="20" y="{bottom + 38}">Lambda Runtime API and SES are stubs on loopback; '
+        "CPU share: MB / 1769 of one CPU, from the start of the invocation.</text>"
     )
 
 

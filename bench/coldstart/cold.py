@@ -1,4 +1,4 @@
-"""One cold start, from exec to the function's first answer."""
+"""Measures one cold start, from exec to the function's first response."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class Result:
     init_ms: float
     first_mail_ms: float
     total_ms: float
-    usage: Usage  # when the function had answered
+    usage: Usage  # when the function has responded
     init_cpu_ms: float
     other_calls: list[str]
 
 
 class Invalid(Exception):
-    """A run that does not count, and why."""
+    """The reason why a run does not count."""
 
 
 @dataclass
 class ColdStart:
-    """What the two stubs note down while a contender starts."""
+    """Records the calls to the two stubs while a contender starts."""
 
     event: bytes
     put_quota_on: Optional[object]
@@ -101,7 +101,7 @@ def run(
         script.begun.set()
         _wait(script, process)
     except OSError as e:
-        raise Invalid(f"it ended at once ({e}): see {log}") from e
+        raise Invalid(f"the process exited immediately ({e}): see {log}") from e
     finally:
         process.kill()
         script.over.set()
@@ -121,12 +121,12 @@ def _judge(script: ColdStart, process: Process, event: Event, name: str, memory_
     if script.error:
         raise Invalid(script.error)
     if not script.done.is_set() or not script.usage:
-        raise Invalid(f"no answer (exit code {process.exit_code()}): see {log}")
+        raise Invalid(f"no response (exit code {process.exit_code()}): see {log}")
     if len(script.mails) != 1:
         raise Invalid(f"{len(script.mails)} mails for one event: see {log}")
     read_ns, request = script.mails[0]
     if found := faults(request, event.expected):
-        raise Invalid("a bad mail: " + "; ".join(found))
+        raise Invalid("invalid mail: " + "; ".join(found))
     init_ms = (script.init_done_ns - process.started_ns) / 1e6
     first_ms = (read_ns - script.handed_over_ns) / 1e6
     return Result(

@@ -1,4 +1,4 @@
-"""Who runs: how each contender is prepared once, and how it is started."""
+"""The contenders: how each is prepared and started."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = ("native", "jvm", "python", "python-unprimed")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What contenders are told of the world they run in."""
+    """The environment that the contenders run in."""
 
     runtime_api: str
     ses_url: str
@@ -51,7 +51,7 @@ def prepare(name: str, world: Surroundings) -> Contender:
 
 
 def _env(world: Surroundings, memory_mb: int, task: Path, **own: str) -> dict[str, str]:
-    """What Lambda sets, what the deployment sets, and nothing of this machine's."""
+    """Returns the variables set by Lambda and the deployment, without any of this machine's."""
     return {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "LANG": "en_US.UTF-8",
@@ -70,6 +70,8 @@ def _env(world: Surroundings, memory_mb: int, task: Path, **own: str) -> dict[st
         "AWS_SESSION_TOKEN": "EXAMPLE" * 60,
         "LAMBDA_TASK_ROOT": str(task),
         "SENDER_EMAIL": "hello@example.com",
+        "MAILWRIGHT_BRAND_NAME": "Example",
+        "MAILWRIGHT_BRAND_LINKS": "First steps https://www.example.com/start,Guides https://www.example.com/guides,Help https://www.example.com/help",
         "MAILWRIGHT_IDEMPOTENCY_TTL": "0",
         "MAILWRIGHT_SEND_RATE": "0",
         "OPERATOR_EMAILS": OPERATOR,
@@ -82,7 +84,7 @@ def _native(world: Surroundings) -> Contender:
     found = [world.binary] if world.binary else sorted(world.target.glob("*-runner"))
     if not found or not found[0].is_file():
         raise SystemExit(
-            f"bench: no native binary in {world.target}: build with ./mvnw package -Dnative, or --binary FILE"
+            f"bench: no native binary in {world.target}: build it with ./mvnw package -Dnative, or use --binary FILE"
         )
     binary = found[0].resolve()
     zipped = binary.parent / "function.zip"
@@ -120,7 +122,7 @@ def _jvm(world: Surroundings) -> Contender:
 
 
 def _python(name: str, world: Surroundings) -> Contender:
-    """boto3 is no part of the zip: Lambda's Python runtime brings one."""
+    """The zip does not contain boto3, because Lambda's Python runtime includes it."""
     venv = world.target / "bench-venv"
     _venv(venv)
     folder = BENCH / "python"

@@ -1,4 +1,4 @@
-"""The sample events: each file in events/ is what Lambda hands over; here it is told what mail must come of it."""
+"""The sample events in events/, in the form that Lambda passes them, and the mail expected for each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Event:
     expected: Expected
 
     def fresh(self) -> bytes:
-        """The event with a MessageId of its own: a function may rightly ignore the same notification a second time."""
+        """Returns the event with a new MessageId, because a function may ignore a repeated notification."""
         return self.payload.replace(MESSAGE_ID, str(uuid.uuid4()).encode())
 
 
@@ -36,7 +36,7 @@ def load_all() -> list[Event]:
 
 
 def _expected(notification: dict[str, str]) -> Expected:
-    """Mails to a user must greet them by name; of alarms only the recipient is checked."""
+    """Mails to users must contain their name; for other mails only the recipient is checked."""
     message = _object(notification["Message"])
     if message and "email" in message:
         return Expected(message["email"], (message["display_name"],))

@@ -1,6 +1,6 @@
-"""The least HTTP/1.1 server that the stubs need: a thread per connection, keep-alive, no Nagle, one write per reply.
+"""Minimal HTTP/1.1 server for the stubs: a thread per connection, keep-alive, no Nagle, one write per response.
 
-The standard library's http.server costs several times as much per request, which would show in the figures.
+The standard library's http.server takes several times as long per request, which would distort the results.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Connection:
         self.buffer = b""
 
     def read(self) -> Optional[Request]:
-        """The next request, complete with its body; None when the peer has gone."""
+        """Returns the next request with its body; None if the peer has closed the connection."""
         head = self._until(b"\r\n\r\n")
         if head is None:
             return None
@@ -81,7 +81,7 @@ class Connection:
 
 
 class Server:
-    """Listens on a loopback port of its own and hands each connection to `serve` in a thread."""
+    """Listens on a free loopback port and calls `serve` for each connection in a new thread."""
 
     def __init__(self, serve: Callable[[Connection], None], tls: Optional[ssl.SSLContext] = None) -> None:
         self._serve = serve
@@ -106,7 +106,7 @@ class Server:
                 sock = self._tls.wrap_socket(sock, server_side=True)
             self._serve(Connection(sock))
         except OSError:
-            pass  # the contender was killed, as every one is
+            pass  # the contender was killed, which ends every run
         finally:
             sock.close()
 

@@ -1,4 +1,4 @@
-"""The same function on the JVM, driven by what the managed Java runtime drives it with."""
+"""The same function on the JVM, run by the runtime interface client of the managed Java runtime."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ CLIENT_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion
 
 
 def function(project: Path, home: Path) -> tuple[Path, int]:
-    """The unpacked function and the size of its zip; built on the first call.
+    """Returns the unpacked function and the size of its zip; builds it on the first call.
 
-    In a copy of the project, because a build in place would overwrite the native function.zip and `target/classes`.
+    Builds in a copy of the project, to keep the native function.zip and `target/classes`.
     """
     task, zipped, copy = home / "task", home / "function.zip", home / "project"
     if not zipped.is_file() or (copy.is_dir() and _changed_since(project, zipped)):
@@ -39,7 +39,7 @@ def function(project: Path, home: Path) -> tuple[Path, int]:
 
 
 def _left_out(folder: str, names: list[str]) -> set[str]:
-    """What builds leave beside a POM; a package of the same name deeper in the sources stays."""
+    """Excludes build output next to a POM, but not a source package of the same name."""
     return {".git", "target", "bench", "node_modules"} & set(names) if "pom.xml" in names else set()
 
 
@@ -49,7 +49,7 @@ def _changed_since(project: Path, zipped: Path) -> bool:
 
 
 def runtime_client(project: Path, home: Path) -> Path:
-    """A folder with AWS's runtime interface client and what it needs, fetched by Maven on the first call."""
+    """Returns a folder with the AWS runtime interface client and its dependencies; downloads them on the first call."""
     folder = home / "runtime-client"
     if not any(folder.glob("*.jar")):
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def runtime_client(project: Path, home: Path) -> Path:
 
 
 def command_line(task: Path, client: Path, memory_mb: int, options: list[str]) -> list[str]:
-    """The options that Lambda's java17 and later runtimes give the JVM, as far as they are known."""
+    """Uses the known JVM options of Lambda's java17 and later runtimes."""
     lambdas = [
         "-XX:+UseSerialGC",
         "-XX:+TieredCompilation",
@@ -79,7 +79,7 @@ def version() -> str:
 def _java() -> str:
     found = shutil.which("java")
     if not found:
-        raise SystemExit("bench: no java on the PATH: install one, or --only native,python")
+        raise SystemExit("bench: java is not on the PATH: install it, or use --only native,python")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Judges what a contender sent, so that nobody is quick by sending rubbish."""
+"""Validates the mails of a contender, so that invalid mails don't count as fast."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .http1 import Request
 @dataclass(frozen=True)
 class Expected:
     recipient: str
-    says: tuple[str, ...]  # words that the text and the HTML part must both hold
+    says: tuple[str, ...]  # words that both the text and the HTML part must contain
 
 
 def faults(request: Request, expected: Expected) -> list[str]:
-    """What is wrong with a SendRawEmail request; nothing if it is a mail that one would want to get."""
+    """Returns the problems of a SendRawEmail request; empty for a valid mail."""
     found = _signature(request)
     form = parse_qs(request.body.decode("ascii", "replace"))
     try:
@@ -44,12 +44,12 @@ def _recipients(form: dict[str, list[str]], message: EmailMessage, expected: Exp
     envelope = [v[0] for k, v in form.items() if k.startswith("Destinations.member.")]
     headers = [a.addr_spec for name in ("To", "Cc", "Bcc") for h in message.get_all(name, []) for a in h.addresses]
     listed = envelope or headers
-    return [] if expected.recipient in listed else [f"goes to {listed}, not to {expected.recipient}"]
+    return [] if expected.recipient in listed else [f"sent to {listed}, not to {expected.recipient}"]
 
 
 def _bodies(message: EmailMessage, expected: Expected) -> list[str]:
     if not any(part.get_content_type() == "multipart/alternative" for part in message.walk()):
-        return [f"no multipart/alternative but {message.get_content_type()}"]
+        return [f"no multipart/alternative, but {message.get_content_type()}"]
     found = []
     for kind in ("text/plain", "text/html"):
         parts = [part for part in message.walk() if part.get_content_type() == kind]

@@ -1,4 +1,4 @@
-"""Starts a contender on its own core and reads from the kernel what it has used so far."""
+"""Starts a contender on its own core and reads its resource usage from the kernel."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Optional
 
 CORES = sorted(os.sched_getaffinity(0))
 CONTENDER_CORE = CORES[0]
-STUB_CORE = CORES[-1]  # the same one where there is only one
+STUB_CORE = CORES[-1]  # the same core if there is only one
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Process:
         self._cpu_clock = (~self.pid << 3) | 2  # clock_getcpuclockid(3): all threads, user and system, in ns
 
     def usage(self) -> Usage:
-        """Everything since the process was made. CPU first: reading the rest takes time in which it may go on."""
+        """Returns the usage since the process started. Reads the CPU time first, because the rest takes time."""
         cpu_ns = time.clock_gettime_ns(self._cpu_clock)
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         status = dict(line.split(":", 1) for line in Path(f"/proc/{self.pid}/status").read_text().splitlines())

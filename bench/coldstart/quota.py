@@ -1,7 +1,7 @@
-"""The share of a CPU that Lambda gives a function: MB / 1769 of one, enforced by the kernel as Lambda does it.
+"""Limits a function's CPU share to MB / 1769 of one CPU with a kernel quota, like Lambda.
 
-Works with cgroup v2 and v1; where no hierarchy can be written (most containers) it tries to mount a private one, which
-needs root. `find` gives None when that fails too, and the benchmark then says that nothing was throttled.
+Supports cgroup v2 and v1. If no hierarchy is writable (as in most containers), it tries to mount a private one, which
+requires root. If that fails too, `find` returns None and the benchmark reports that nothing was throttled.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FULL_CPU_MB = 1769
 
 
 class Quota:
-    """One child cgroup that contenders are put in, one after the other."""
+    """A child cgroup that holds one contender at a time."""
 
     def __init__(self, folder: Path, version: int, unmount: Optional[Path] = None) -> None:
         self.folder, self.version, self._unmount = folder, version, unmount
@@ -29,14 +29,14 @@ class Quota:
         (self.folder / "cgroup.procs").write_text(str(pid))
 
     def lift(self) -> None:
-        """No limit: Lambda does not throttle INIT."""
+        """Removes the limit: Lambda does not throttle INIT."""
         if self.version == 2:
             (self.folder / "cpu.max").write_text("max")
         else:
             (self.folder / "cpu.cfs_quota_us").write_text("-1")
 
     def prepare(self, memory_mb: int, period_us: int) -> Callable[[], None]:
-        """Lifts any limit and returns what puts this one on: a single write to a file that is open already."""
+        """Removes any limit and returns a function that sets this one with a single write to an open file."""
         self.lift()
         quota_us = max(1000, round(period_us * min(1.0, memory_mb / FULL_CPU_MB)))
         if self.version == 2:
@@ -53,7 +53,7 @@ class Quota:
         return put_on
 
     def close(self) -> None:
-        for _ in range(50):  # the kernel needs a moment after the last process is gone
+        for _ in range(50):  # the kernel needs a moment after the last process has exited
             try:
                 self.folder.rmdir()
                 break
@@ -84,7 +84,7 @@ def _mounted() -> Iterator[tuple[Path, int]]:
 
 
 def _own_branches() -> Iterator[tuple[Path, int]]:
-    """Where this process itself lives on v2: what systemd delegates to a user."""
+    """Yields this process's own v2 cgroup, which systemd delegates to a user."""
     own = [line[3:] for line in Path("/proc/self/cgroup").read_text().splitlines() if line.startswith("0::")]
     for mount, version in _mounted():
         if version == 2 and own and own[0] != "/":
@@ -113,7 +113,7 @@ def _child(parent: Path, version: int, unmount: Optional[Path] = None) -> Option
 
 
 def _adopts(quota: Quota) -> None:
-    """Some containers let us make a cgroup but not move a process into it: try it with one that does nothing."""
+    """Tests with an idle process, because some containers allow creating a cgroup but not moving processes into it."""
     probe = subprocess.Popen(["sleep", "10"])
     try:
         quota.adopt(probe.pid)

@@ -1,4 +1,4 @@
-"""Medians of the runs, as Markdown and JSON."""
+"""Reports the medians of the runs as Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def summarize(results: Sequence[Result], contenders: Sequence[Contender], memori
 
 
 def p90(values: Sequence[float]) -> float:
-    """Nearest rank: the smallest value that at least 90 % of the runs do not exceed."""
+    """Returns the 90th percentile by nearest rank."""
     ranked = sorted(values)
     return ranked[-(-len(ranked) * 9 // 10) - 1]
 
@@ -63,7 +63,7 @@ def markdown(rows: Sequence[Summary], period_us: int, throttled: bool) -> str:
         lines += [f"### {memory} MB ({share})", "", *_table(group), ""]
         over = [f"{row['title']} ({row['peak_rss_mb']:.0f} MB)" for row in group if row["peak_rss_mb"] > memory]
         if over:
-            lines += [f"Uses more memory than the function would have: {', '.join(over)}.", ""]
+            lines += [f"Exceeds the function's memory: {', '.join(over)}.", ""]
     return "\n".join(lines)
 
 
@@ -100,7 +100,7 @@ def _table(group: Sequence[Summary]) -> list[str]:
 
 
 def _ratio(row: Summary, native: Optional[Summary], measure: str) -> str:
-    """Against native in the same run, which is what to compare; nothing beside native itself."""
+    """Returns the ratio to native in the same run; empty for native itself."""
     if native is None or native is row:
         return ""
     return f" ({row[measure] / native[measure]:.1f} x)"

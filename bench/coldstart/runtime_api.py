@@ -1,4 +1,4 @@
-"""The Lambda Runtime API, as far as a function can see it.
+"""Stub of the Lambda Runtime API.
 
 https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 """
@@ -18,18 +18,18 @@ PREFIX = "/2018-06-01/runtime/"
 
 
 class Script(Protocol):
-    """What one run wants from the Runtime API. Called in the connection's thread."""
+    """Callbacks of one run, called in the connection's thread."""
 
     over: threading.Event
 
     def next_event(self, asked_ns: int) -> Optional[bytes]:
-        """The event to hand over now; None parks the function until the run is over."""
+        """Returns the event to send; None blocks the function until the run is over."""
 
     def handing_over(self) -> None:
-        """The last thing that happens before the event is written to the socket."""
+        """Called immediately before the event is written to the socket."""
 
     def answered(self, error: Optional[str]) -> None:
-        """The function has answered its event (or said that it failed) and waits for the acknowledgement."""
+        """Called when the function has responded or reported an error, before the acknowledgement."""
 
 
 class RuntimeApi:
@@ -41,7 +41,7 @@ class RuntimeApi:
     def _serve(self, connection: Connection) -> None:
         script = self.script
         while (request := connection.read()) is not None:
-            if script is None:  # the harness warming itself up
+            if script is None:  # warm-up of the harness
                 connection.reply("200 OK", b"{}")
             elif request.path == PREFIX + "invocation/next":
                 if not self._next(connection, script):

@@ -1,4 +1,4 @@
-"""SES version 1, as far as sending a raw mail needs it: TLS 1.3 on loopback, query protocol, the real XML replies.
+"""Stub of the SES v1 API for sending raw mail: TLS 1.3 on loopback, query protocol, real XML responses.
 
 https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html
 """
@@ -29,13 +29,13 @@ ERROR = (
 
 
 class Inbox(Protocol):
-    """What one run wants to know of SES. Called in the connection's thread."""
+    """Callbacks of one run, called in the connection's thread."""
 
     def mail(self, read_ns: int, request: Request) -> None:
-        """A SendRawEmail was read completely at this monotonic time; the reply goes out when this returns."""
+        """Called for a SendRawEmail, with the monotonic time it was read; the response is sent after this returns."""
 
     def other(self, action: str) -> None:
-        """Any other call."""
+        """Called for any other action."""
 
 
 class Ses:

@@ -1,4 +1,4 @@
-"""Throughput of a warm function: one record per invocation, SES answers at once, one core for the function."""
+"""Throughput of a warm function: one record per invocation, SES responds immediately, one core for the function."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from .runtime_api import RuntimeApi
 from .ses import Ses
 
 MEMORY_MB = 1024
-WARM_AFTER = 100  # records that only warm up; the rate is that of the rest
-CHECK_EVERY = 49  # shares no divisor with the number of kinds, so that each kind has its turn
+WARM_AFTER = 100  # warm-up records, excluded from the rate
+CHECK_EVERY = 49  # coprime to the number of event kinds, so that each kind is checked
 PATIENCE_S = 300
 
 
@@ -39,7 +39,7 @@ class Rate:
 
 @dataclass
 class Stream:
-    """Hands over the events in turn and notes what came of them."""
+    """Sends the events in rotation and records the resulting mails."""
 
     events: Sequence[Event]
     records: int
@@ -51,7 +51,7 @@ class Stream:
     mails: int = 0
     early: Optional[tuple[int, Usage, int]] = None  # time, usage, mails
     end: Optional[tuple[int, Usage, int]] = None
-    balance: Counter[str] = field(default_factory=Counter)  # mails less records, by kind of event
+    balance: Counter[str] = field(default_factory=Counter)  # mails minus records, by kind of event
     kept: list[tuple[Event, Request]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -107,7 +107,7 @@ def main(field_: Sequence[Contender], api: RuntimeApi, ses: Ses, records: int, o
             f"| {rate.core_busy:.0%} | {rate.rss_early_mb:.1f} | {rate.rss_end_mb:.1f} |"
         )
     bad = [f"{rate.contender}: {fault}" for rate in rates for fault in rate.faults]
-    print("\n".join(["", *bad[:20]]) if bad else "\nOne mail for each record, and all checked mails are good.")
+    print("\n".join(["", *bad[:20]]) if bad else "\nOne mail per record, and all checked mails are valid.")
     (out / "warm.json").write_text(json.dumps([asdict(rate) for rate in rates], indent=1) + "\n")
     return 1 if bad else 0
 

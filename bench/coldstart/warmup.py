@@ -1,4 +1,4 @@
-"""Runs the stubs' own code a few times, so that the first contender does not pay for it."""
+"""Warms up the stubs, so that the first contender is not slowed down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Lambda runtime for Python in a few lines: import the handler (INIT), then serve events for ever."""
+"""Minimal Lambda runtime for Python: imports the handler (INIT), then processes events in a loop."""
 
 import http.client
 import json

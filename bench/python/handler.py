@@ -1,4 +1,4 @@
-"""The function that Mailwright replaces: SNS in, boto3's send_raw_email out, as one finds it in many accounts."""
+"""The function that Mailwright replaces: sends SNS events with boto3's send_raw_email, as is common."""
 
 import html
 import json
@@ -13,7 +13,7 @@ OPERATORS = os.environ["OPERATOR_EMAILS"]
 
 SES = boto3.client("ses", region_name=os.environ["AWS_REGION"])
 if os.environ.get("PRIME") == "1":
-    SES.get_send_quota()  # opens the connection and loads what signing and parsing need, while INIT has a full CPU
+    SES.get_send_quota()  # opens the connection and loads signing and parsing code while INIT has a full CPU
 
 TEXT = Template("Hello $name,\n\n$body\n")
 HTML = Template("""<!DOCTYPE html>

@@ -1,4 +1,4 @@
-"""The harness judges others, so it is judged first. Run: python3 -m unittest discover -s bench/tests"""
+"""Tests of the harness. Run: python3 -m unittest discover -s bench/tests"""
 
 import base64
 import socket
@@ -84,7 +84,7 @@ class Quotas(unittest.TestCase):
     def test_a_busy_process_gets_its_share_and_no_more(self) -> None:
         limit = quota.find()
         if limit is None:
-            self.skipTest("no cgroup can be written here")
+            self.skipTest("no writable cgroup")
         busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
         try:
             limit.adopt(busy.pid)

@@ -1,4 +1,4 @@
-"""The template as it is written, and as CloudFormation gets it from the SAM transform."""
+"""Fixtures: the template as written, and after the SAM transform."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
 from samtranslator.yaml_helper import yaml_parse
 
-os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # the transform wants one
+os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # required by the transform
 DEPLOY = Path(__file__).resolve().parent.parent
 PROJECT = DEPLOY.parent
 SOURCES = PROJECT / "src/main/java/dev/mailwright"
@@ -20,7 +20,7 @@ DOORS = ("deliver", "queue", "feedback", "digest", "unsubscribe", "doctor")
 
 
 class Template:
-    """The transformed template, with a few ways to ask it."""
+    """The transformed template, with query methods."""
 
     def __init__(self, transformed: dict) -> None:
         self.resources = transformed["Resources"]
@@ -59,10 +59,10 @@ def written() -> dict:
 
 @pytest.fixture(scope="session")
 def template() -> Template:
-    """A fresh parse, since the transform changes what it is given."""
+    """Parses the template again, because the transform modifies its input."""
     session = boto3.session.Session()
     text = (DEPLOY / "template.yaml").read_text(encoding="utf-8")
-    # What `cloudformation package` puts in place of the path.
+    # `cloudformation package` replaces the path in the same way.
     document = yaml_parse(text.replace("../target/function.zip", "s3://bucket/function.zip"))
     parameters = {
         name: str(parameter.get("Default", "hello@example.com")) for name, parameter in document["Parameters"].items()

@@ -1,4 +1,4 @@
-"""Which alarm goes where, and that what it looks at is there."""
+"""The targets of alarms, and the existence of their metrics."""
 
 from __future__ import annotations
 

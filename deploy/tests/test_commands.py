@@ -1,4 +1,4 @@
-"""The commands, with a stand-in for the AWS CLI that notes what it is called with."""
+"""The commands, run with a fake AWS CLI that records its arguments."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FIRST = [
 
 
 class Shell:
-    """Runs the commands where the AWS CLI is the stand-in."""
+    """Runs the commands with the fake AWS CLI."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -116,9 +116,9 @@ ODD = """o'brien+"$(id)`id`\\x@example.com"""
         ),
         (
             "suppression",
-            ["remove", "ada@example.com", "--reason", "mended"],
+            ["remove", "ada@example.com", "--reason", "fixed"],
             "feedback",
-            {"suppression": {"remove": "ada@example.com", "by": "grace", "reason": "mended"}},
+            {"suppression": {"remove": "ada@example.com", "by": "grace", "reason": "fixed"}},
         ),
         ("unsubscription", ["lookup", "ada@example.com"], "feedback", {"unsubscription": {"lookup": "ada@example.com"}}),
         (
@@ -162,14 +162,14 @@ def test_a_dry_run_shows_the_call_and_makes_none(shell, command, arguments):
     ("command", "arguments", "told"),
     [
         ("suppression", [], "Usage:"),
-        ("suppression", ["add", "ada@example.com"], "say why"),
-        ("suppression", ["drop", "ada@example.com"], "there is no drop"),
-        ("suppression", ["lookup", "ada@example.com", "--colour"], "there is no option --colour"),
-        ("unsubscription", ["add", "ada@example.com", "--reason", "x"], "say from what"),
-        ("unsubscription", ["lookup", "ada@example.com", "a", "b"], "one argument too many"),
+        ("suppression", ["add", "ada@example.com"], "--reason is missing"),
+        ("suppression", ["drop", "ada@example.com"], "unknown command drop"),
+        ("suppression", ["lookup", "ada@example.com", "--colour"], "unknown option --colour"),
+        ("unsubscription", ["add", "ada@example.com", "--reason", "x"], "CATEGORY is missing"),
+        ("unsubscription", ["lookup", "ada@example.com", "a", "b"], "unexpected argument b"),
         ("digest", ["later"], "Usage:"),
-        ("digest", ["now", "--stage"], "--stage wants a value"),
-        ("digest", ["now", "--stack", "a b"], "no name for this stack"),
+        ("digest", ["now", "--stage"], "--stage needs a value"),
+        ("digest", ["now", "--stack", "a b"], "not a valid stack name"),
     ],
 )
 def test_a_wrong_command_says_so_and_calls_nothing(shell, command, arguments, told):
@@ -182,7 +182,7 @@ def test_a_wrong_command_says_so_and_calls_nothing(shell, command, arguments, to
 @pytest.mark.parametrize(
     "answer",
     [
-        {"out": '{"StatusCode": 200}', "file": '{"error": "that is no address"}'},
+        {"out": '{"StatusCode": 200}', "file": '{"error": "not a valid address"}'},
         {"out": '{"StatusCode": 200, "FunctionError": "Unhandled"}', "file": '{"errorMessage": "x"}'},
         {"exit": 254},
     ],
@@ -262,11 +262,11 @@ def test_a_dry_run_of_deploy_shows_the_calls_and_makes_none(shell):
         (62, [], "SenderEmail is missing"),
         (62, [*FIRST, "Colour=red"], "no parameter Colour"),
         (62, [*FIRST, "Architecture=arm64"], "the zip was built for x86_64"),
-        (3, FIRST, "is no Linux program for arm64 or x86_64"),
-        (62, [*FIRST, "SenderEmail=hello@example.org"], "is no address of example.com"),
+        (3, FIRST, "is not a Linux executable for arm64 or x86_64"),
+        (62, [*FIRST, "SenderEmail=hello@example.org"], "is not an address of example.com"),
         (62, [*FIRST, "--colour"], "neither an option nor PARAMETER=VALUE"),
-        (62, [*FIRST, "--zip", "/nowhere.zip"], "there is no /nowhere.zip"),
-        (62, [*FIRST, "--parameters", "/nowhere"], "there is no file /nowhere"),
+        (62, [*FIRST, "--zip", "/nowhere.zip"], "/nowhere.zip does not exist"),
+        (62, [*FIRST, "--parameters", "/nowhere"], "file /nowhere does not exist"),
     ],
 )
 def test_deploy_says_what_is_wrong_before_it_calls_aws(shell, machine, arguments, told):
@@ -278,7 +278,7 @@ def test_deploy_says_what_is_wrong_before_it_calls_aws(shell, machine, arguments
 
 @pytest.mark.parametrize(
     ("status", "told"),
-    [("ROLLBACK_COMPLETE", "delete-stack --stack-name mailwright"), ("UPDATE_IN_PROGRESS", "is being changed")],
+    [("ROLLBACK_COMPLETE", "delete-stack --stack-name mailwright"), ("UPDATE_IN_PROGRESS", "is being updated")],
 )
 def test_deploy_leaves_a_stack_that_can_not_be_changed(shell, status, told):
     deployable(shell, status=status)
@@ -310,7 +310,7 @@ LAYER = "arn:aws:lambda:eu-west-1:123456789012:layer:mailwright-mails:"
 
 
 def layer_parameters(shell: Shell) -> list[str]:
-    """What MailsLayer was set to, update by update."""
+    """Returns the values that MailsLayer was updated to, in order."""
     return [
         argument.split("ParameterValue=")[1]
         for call in shell.calls()
@@ -329,7 +329,7 @@ def test_publishing_mails_packs_a_layer_and_points_the_functions_at_it(shell: Sh
     assert done.returncode == 0, done.stderr
     assert layer_parameters(shell) == [LAYER + "2"]
     assert "left out: notes.md" in done.stderr
-    assert "start with it" in done.stdout
+    assert "start with this layer" in done.stdout
 
 
 def test_mails_that_do_not_start_are_taken_back(shell: Shell, own_mails: Path) -> None:

@@ -1,6 +1,6 @@
-"""deploy/local: its inbox by itself, and the whole system with the native zip, brought up once for all tests of it.
+"""deploy/local: its inbox alone, and the whole system with the native zip, started once for all tests.
 
-Without target/function.zip, or where the venv can't be made, the system is skipped, with the reason. By itself:
+The system tests are skipped with the reason if target/function.zip is missing or the venv can't be created. To run them:
 
     python3 -m unittest -v deploy/tests/test_local.py
 """
@@ -36,7 +36,7 @@ PIXEL = bytes.fromhex(
 
 
 def fetch(url, headers=None):
-    """Status, headers and body; of errors too."""
+    """Returns status, headers and body, also for error responses."""
     found = re.fullmatch(r"http://([^/]+)(/.*)", url)
     connection = http.client.HTTPConnection(found.group(1), timeout=20)
     try:
@@ -48,7 +48,7 @@ def fetch(url, headers=None):
 
 
 def wait_for(what, look, patience=PATIENCE):
-    """What look() gives as soon as it is something."""
+    """Polls look() and returns its first truthy value."""
     until = time.monotonic() + patience
     while True:
         found = look()
@@ -66,7 +66,7 @@ def free_port():
 
 
 def is_native():
-    """A build for the JVM leaves a zip of that name, too."""
+    """Returns whether the zip is native: a JVM build creates a zip of the same name."""
     if not ZIP.is_file():
         return False
     with zipfile.ZipFile(ZIP) as archive:
@@ -74,7 +74,7 @@ def is_native():
 
 
 class Inbox(unittest.TestCase):
-    """The page and its SMTP by themselves."""
+    """The inbox's web page and SMTP server."""
 
     @classmethod
     def setUpClass(cls):
@@ -87,11 +87,11 @@ class Inbox(unittest.TestCase):
         cls.addClassCleanup(process.stdout.close)
         cls.addClassCleanup(process.wait)
         cls.addClassCleanup(process.terminate)
-        process.stdout.readline()  # it says so when it listens
+        process.stdout.readline()  # printed when it is listening
         cls.url = f"http://{LOOPBACK}:{cls.port}/"
 
     def sent(self, message, to=("ada@example.com",)):
-        """Sends it as a relay does, and returns its address in the inbox."""
+        """Sends the message over SMTP and returns its URL in the inbox."""
         data = message if isinstance(message, bytes) else message.as_bytes()
         with smtplib.SMTP(LOOPBACK, self.smtp_port, timeout=10) as relay:
             relay.sendmail("hello@example.com", list(to), data)
@@ -155,7 +155,7 @@ class Inbox(unittest.TestCase):
 
 
 class Commands(unittest.TestCase):
-    """What needs nothing to run."""
+    """Commands that need no running system."""
 
     def local(self, *arguments):
         with tempfile.TemporaryDirectory() as home:
@@ -184,7 +184,7 @@ class Commands(unittest.TestCase):
         for arguments in (["publish", "user-registered"], ["bounce", "ada@example.com"], ["inbox"], ["digest"]):
             done = self.local(*arguments)
             self.assertEqual(done.returncode, 1)
-            self.assertIn("bring it up: deploy/local up", done.stderr)
+            self.assertIn("start it: deploy/local up", done.stderr)
         self.assertEqual(self.local("status").returncode, 1)
         self.assertEqual(self.local("down").stdout, "Nothing was running.\n")
 
@@ -213,14 +213,14 @@ class Commands(unittest.TestCase):
 
 
 class System(unittest.TestCase):
-    """Topics, queues, functions, table and SES of the template, with the native zip."""
+    """The template's topics, queues, functions, table and SES, with the native zip."""
 
     @classmethod
     def setUpClass(cls):
         if not is_native():
-            raise unittest.SkipTest(f"there is no native {ZIP.relative_to(PROJECT)}: ./mvnw package -Dnative")
+            raise unittest.SkipTest(f"no native {ZIP.relative_to(PROJECT)}: build it with ./mvnw package -Dnative")
         if not sys.platform.startswith("linux"):
-            raise unittest.SkipTest("function.zip is a program for Linux")
+            raise unittest.SkipTest("function.zip runs on Linux only")
         cls.addClassCleanup(cls.local, "down")
         begun = cls.local("up")
         if begun.returncode == 3:
@@ -253,7 +253,7 @@ class System(unittest.TestCase):
         return [m for m in listed if (to is None or to in m["recipients"]) and subject in m["subject"]]
 
     def mail(self, to, subject=""):
-        """The one mail to this address, whole."""
+        """Returns the only mail to this address, in full."""
         found = wait_for(f"a mail to {to} with {subject!r}", lambda: self.mails(to, subject))
         self.assertEqual(len(found), 1, found)
         return json.loads(fetch(f"{self.state['inbox']}mail/{found[0]['id']}/json")[2])
@@ -279,9 +279,9 @@ class System(unittest.TestCase):
     def test_a_sample_becomes_a_welcome_mail(self):
         self.done("publish", "user-registered")
         mail = self.mail("ada@example.com", "Ada Lovelace")
-        self.assertEqual(mail["subject"], "Welcome to SmashTheExam, Ada Lovelace")
+        self.assertEqual(mail["subject"], "Welcome to example.com, Ada Lovelace")
         self.assertEqual(mail["recipients"], ["ada@example.com"])
-        self.assertEqual(mail["headers"]["from"], "SmashTheExam <hello@example.com>")
+        self.assertEqual(mail["headers"]["from"], "example.com <hello@example.com>")
         self.assertIn("Welcome, Ada Lovelace!", mail["text"])
         self.assertIn("<html", mail["html"])
 
@@ -307,7 +307,7 @@ class System(unittest.TestCase):
         events = [{"event": "user_registered", "email": address} for address in well]
         mark = f"no address {uuid.uuid4().hex[:6]}"
         events.insert(2, {"event": "user_registered", "email": mark})
-        # To the buffer itself, in one call, so that the function gets one batch.
+        # Sent directly to the buffer in one call, so that the function gets one batch.
         envelopes = [
             {"Type": "Notification", "MessageId": str(uuid.uuid4()), "TopicArn": self.state["outputs"]["UserEventsTopic"],
              "Message": json.dumps(event), "Timestamp": "2026-03-02T09:15:04.117Z"}
@@ -414,7 +414,7 @@ class System(unittest.TestCase):
         return self.feedback({"suppression": {"lookup": address}})["suppressed"]
 
     def feedback(self, command):
-        """What the function feedback answers."""
+        """Invokes the function feedback and returns its response."""
         with tempfile.NamedTemporaryFile("w", suffix=".json") as payload, tempfile.NamedTemporaryFile("r") as told:
             json.dump(command, payload)
             payload.flush()
@@ -432,16 +432,16 @@ class System(unittest.TestCase):
         for name in ("port", "inbox_port", "smtp_port"):
             listening = subprocess.run(["ss", "-Hltn", f"sport = :{self.state[name]}"], capture_output=True, text=True, check=False)
             if listening.returncode:
-                self.skipTest("there is no ss")
+                self.skipTest("ss is not installed")
             self.assertEqual({line.split()[3] for line in listening.stdout.splitlines()}, {f"{LOOPBACK}:{self.state[name]}"})
 
 
 class Down(unittest.TestCase):
-    """Runs by itself, since it ends what it begins; the venv is there after System."""
+    """Has its own system, because it stops it; uses the venv created by System."""
 
     def test_leaves_nothing(self):
         if not is_native() or not (PROJECT / "target/local/venv/requirements").exists():
-            self.skipTest("there is no native target/function.zip, or no venv")
+            self.skipTest("the native target/function.zip or the venv is missing")
         with tempfile.TemporaryDirectory() as home:
             begun = subprocess.run([LOCAL, "--home", home, "up"], capture_output=True, text=True, check=False)
             pids = [int(path.read_text()) for path in Path(home).glob("*.pid")]

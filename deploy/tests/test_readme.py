@@ -1,4 +1,4 @@
-"""The page says what the template does."""
+"""README.md matches the template."""
 
 from __future__ import annotations
 

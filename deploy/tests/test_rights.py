@@ -1,4 +1,4 @@
-"""Who may do what: each function only its own."""
+"""Permissions: each function has only those that it needs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RIGHTS = {
     | {"ses:GetAccount", "ses:GetSendQuota", "ses:GetIdentityNotificationAttributes", "ses:GetEmailIdentity"}
     | {"ses:GetConfigurationSetEventDestinations", "sns:GetTopicAttributes", "sqs:GetQueueAttributes"},
 }
-# A transaction has no right of its own: it needs those of its parts.
+# Transactions have no permission of their own; they need those of their operations.
 CALLS = {
     "getItem": {"GetItem"},
     "batchGetItem": {"BatchGetItem"},

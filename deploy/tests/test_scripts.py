@@ -1,4 +1,4 @@
-"""The scripts of deploy/ as their users meet them, with an aws in PATH that writes down its arguments and answers what a test gives it."""
+"""The scripts in deploy/, run with a fake aws in PATH that records its arguments and returns canned responses."""
 
 import json
 import os
@@ -12,8 +12,8 @@ from pathlib import Path
 
 DEPLOY = Path(__file__).resolve().parent.parent
 
-# Answers by the first two arguments, or by these and a part of the others ("ec2 describe-volumes ... i-1"); {"in turn": [...]} one
-# after the other; a list is [exit code, words for stderr]. @reference in an answer becomes that of the published event.
+# Responses are keyed by the first two arguments, optionally with a part of the others ("ec2 describe-volumes ... i-1").
+# {"in turn": [...]} returns one after the other; a list is [exit code, stderr]. @reference is the published event's reference.
 FAKE_AWS = f"""#!{sys.executable}
 import json, os, sys
 here = os.path.dirname(os.path.abspath(__file__))
@@ -92,7 +92,7 @@ class Scripts(unittest.TestCase):
             capture_output=True, text=True, env={"PATH": str(self.folder)}, check=False,
         )  # fmt: skip
         self.assertEqual(1, done.returncode)
-        self.assertIn("there is no aws command. Install the AWS CLI", done.stderr)
+        self.assertIn("the aws command is missing. Install the AWS CLI", done.stderr)
         self.assertNotIn("Traceback", done.stderr)
 
 
@@ -125,7 +125,7 @@ class ProductionAccessTest(Scripts):
         self.answer({"sesv2 get-account": {**SANDBOX, "ProductionAccessEnabled": True}})
         done = self.access("--yes")
         self.assertEqual(0, done.returncode)
-        self.assertIn("production access already", done.stdout)
+        self.assertIn("already has production access", done.stdout)
         self.assertEqual([], self.submitted())
 
     def test_a_review_that_is_pending_is_waited_for(self):
@@ -133,7 +133,7 @@ class ProductionAccessTest(Scripts):
         self.answer({"sesv2 get-account": {**SANDBOX, "Details": details}})
         done = self.access("--yes")
         self.assertEqual(0, done.returncode)
-        self.assertIn("is being reviewed (case 4711)", done.stdout)
+        self.assertIn("is under review (case 4711)", done.stdout)
         self.assertEqual([], self.submitted())
 
     def test_a_denied_request_leads_to_its_case(self):
@@ -183,12 +183,12 @@ class ProductionAccessTest(Scripts):
         )  # fmt: skip
         self.assertEqual(2, done.returncode)
         for words in (
-            "use_case has 14 characters, and a reviewer needs more: write 100 or more",
-            "contact_language is neither EN nor JA",
-            "website is no web address: write it as https://",
-            "mails_per_day is no number: write digits only",
+            "use_case has 14 characters, too few for a reviewer: write at least 100",
+            "contact_language is invalid: use EN or JA",
+            "website is not a valid URL: write it as https://",
+            "mails_per_day is not a number: use digits only",
             "opt_in is missing: add a line opt_in = ...",
-            "contact 1 is no address",
+            "contact 1 is not a valid address",
         ):
             self.assertIn(words, done.stderr)
         self.assertEqual([], self.submitted())
@@ -197,7 +197,7 @@ class ProductionAccessTest(Scripts):
         self.answer({"sesv2 get-account": SANDBOX})
         done = self.run_script("production-access", "--answers", str(DEPLOY / "production-access.example"), "--yes")
         self.assertEqual(2, done.returncode)
-        self.assertIn("website is still the example's", done.stderr)
+        self.assertIn("website still has the example's value", done.stderr)
         self.assertNotIn("is missing", done.stderr)
         self.assertEqual([], self.submitted())
 
@@ -210,14 +210,14 @@ class ProductionAccessTest(Scripts):
         self.answer({"sesv2 get-account": SANDBOX})
         done = self.access("--dry-run", answers={**GOOD, "usecase": "x"})
         self.assertEqual(2, done.returncode)
-        self.assertIn("line 11 is no answer", done.stderr)
+        self.assertIn("line 11 is not a valid answer", done.stderr)
 
     def test_a_request_under_review_at_aws_is_told_in_words(self):
         refusal = [254, "An error occurred (ConflictException) when calling the PutAccountDetails operation"]
         self.answer({"sesv2 get-account": SANDBOX, "sesv2 put-account-details": refusal})
         done = self.access("--yes")
         self.assertEqual(1, done.returncode)
-        self.assertIn("under review already", done.stderr)
+        self.assertIn("is already reviewing a request", done.stderr)
 
 
 INSTANCE = {
@@ -229,7 +229,7 @@ INSTANCE = {
 
 
 def server(**changed):
-    """A server with all that there can be, and a load balancer that it shares with another."""
+    """A server with every kind of resource, and a load balancer shared with another server."""
     return {
         "ec2 describe-instances": {"Reservations": [{"Instances": [{**INSTANCE, **changed.pop("instance", {})}]}]},
         "ec2 describe-instance-attribute": {"DisableApiTermination": {"Value": False}},
@@ -298,7 +298,7 @@ class OldMailServerTest(Scripts):
         self.assertIn("$3.65", self.line(done, "192.0.2.1"))
         self.assertIn("$0.80", self.line(done, "vol-root"))
         self.assertIn("$3.00", self.line(done, "vol-queue"))
-        self.assertIn("$64.61", self.line(done, "together"))  # without the shared one
+        self.assertIn("$64.61", self.line(done, "total per month"))  # without the shared one
         self.assertIn("approximate us-east-1 list prices of 2026-11", done.stdout)
         self.assertNotIn("foreign", done.stdout)
         self.assertIn("Nothing was changed.", done.stdout)
@@ -327,14 +327,14 @@ class OldMailServerTest(Scripts):
             self.names_of_changes(),
         )  # fmt: skip
         self.assertIn(["ec2", "wait", "instance-terminated", "--instance-ids", "i-1", "--output", "json"], self.calls())
-        self.assertIn("7 deleted, about $64.61 a month less.", done.stdout)
+        self.assertIn("7 deleted, saving about $64.61 a month.", done.stdout)
 
     def test_what_others_use_is_left_alone(self):
         interfaces = {"NetworkInterfaces": [{"NetworkInterfaceId": "eni-9", "Attachment": {"InstanceId": "i-web"}}]}
         self.answer(server(**{"ec2 describe-network-interfaces": interfaces}))
         done = self.old("--yes", typed=ALL)
-        self.assertIn("left alone: it serves others too: i-web", done.stdout)
-        self.assertIn("left alone: something else uses it: i-web", done.stdout)
+        self.assertIn("kept: it has other targets: i-web", done.stdout)
+        self.assertIn("kept: it is in use by i-web", done.stdout)
         self.assertNotIn("shared", json.dumps(self.changes()))
         self.assertNotIn("delete-security-group", self.names_of_changes())
 
@@ -367,7 +367,7 @@ class OldMailServerTest(Scripts):
         self.answer(server())
         done = self.old("--yes", typed="yes\nno\nno\n")
         self.assertEqual(["delete-load-balancer"], self.names_of_changes())
-        self.assertIn("elastic IP 192.0.2.1: left, since i-1 stays.", done.stdout)
+        self.assertIn("elastic IP 192.0.2.1: kept, because i-1 is kept.", done.stdout)
         self.assertIn("1 deleted", done.stdout)
 
     def test_without_anybody_to_ask_nothing_is_deleted(self):
@@ -399,7 +399,7 @@ class OldMailServerTest(Scripts):
         tags = [{"Key": "aws:autoscaling:groupName", "Value": "mail-asg"}]
         self.answer(server(instance={"Tags": tags}))
         done = self.old("--yes", typed=ALL)
-        self.assertIn("the Auto Scaling group mail-asg would start another", done.stdout)
+        self.assertIn("the Auto Scaling group mail-asg would replace it", done.stdout)
         self.assertNotIn("terminate-instances", self.names_of_changes())
         self.assertNotIn("release-address", self.names_of_changes())
 
@@ -408,7 +408,7 @@ class OldMailServerTest(Scripts):
         self.answer(server(**{"ec2 release-address": refusal}))
         done = self.old("--yes", typed=ALL)
         self.assertEqual(1, done.returncode)
-        self.assertIn("By hand, later: aws ec2 release-address --allocation-id eipalloc-1", done.stderr)
+        self.assertIn("Delete it later: aws ec2 release-address --allocation-id eipalloc-1", done.stderr)
         self.assertIn("delete-security-group", self.names_of_changes())
 
     def test_prices_of_ones_own_go_before_the_table(self):
@@ -422,12 +422,12 @@ class OldMailServerTest(Scripts):
         prices.write_text('{"instances": {}}')
         done = self.old("--prices", str(prices))
         self.assertEqual(1, done.returncode)
-        self.assertIn("instances is not known here", done.stderr)
+        self.assertIn("instances is not a known key", done.stderr)
 
     def test_nothing_found_says_where_to_look(self):
         done = self.run_script("old-mail-server", "--tag", "Name=mail-server")
         self.assertEqual(1, done.returncode)
-        self.assertIn("name the Region with --region", done.stderr)
+        self.assertIn("set the Region with --region", done.stderr)
 
 
 class CostTest(Scripts):
@@ -458,7 +458,7 @@ class CostTest(Scripts):
 
     def test_mailwright_is_dearer_above_it_and_the_table_says_so(self):
         done = self.run_script("cost", "--mails", "2,000,000")
-        self.assertRegex(done.stdout, r"The old mail server .* less; as much as Mailwright at 2\d\d,\d{3} mails a month")
+        self.assertRegex(done.stdout, r"The old mail server .* less; break-even at 2\d\d,\d{3} mails a month")
 
     def test_the_free_tier_never_makes_a_cost_negative(self):
         found = self.cost("--mails", "1")
@@ -541,7 +541,7 @@ class SmokeTest(Scripts):
         self.answer({**STACK, "cloudformation list-stack-resources": {}})
         done = self.smoke()
         self.assertEqual(1, done.returncode)
-        self.assertIn("set MAILWRIGHT_RESULTS_TOPIC there, or give it with --results-topic", done.stderr)
+        self.assertIn("set MAILWRIGHT_RESULTS_TOPIC there, or use --results-topic", done.stderr)
         self.assertEqual([], self.changes())
 
     def results(self, *events, **more):
@@ -553,7 +553,7 @@ class SmokeTest(Scripts):
         self.results("mail.sent")
         done = self.smoke()
         self.assertEqual(0, done.returncode, done.stderr)
-        self.assertIn("The mail went out.", done.stdout)
+        self.assertIn("The mail was sent.", done.stdout)
 
     def test_a_delivery_that_is_asked_for_is_waited_for(self):
         self.results("mail.sent", "mail.delivered")
@@ -565,18 +565,18 @@ class SmokeTest(Scripts):
         self.results("mail.sent")
         done = self.smoke("--delivered")
         self.assertEqual(1, done.returncode)
-        self.assertIn("no delivery was reported: look at the configuration set", done.stderr)
+        self.assertIn("no delivery was reported: check the configuration set", done.stderr)
 
     def test_a_refusal_fails_with_its_reason_and_still_removes_the_queue(self):
         self.results("mail.refused", detail="sender not verified in eu-west-1")
         done = self.smoke()
         self.assertEqual(1, done.returncode)
-        self.assertIn("Mailwright says mail.refused: sender not verified in eu-west-1. Look it up in deploy/FAILURES.md.", done.stderr)
+        self.assertIn("Mailwright reports mail.refused: sender not verified in eu-west-1. See deploy/FAILURES.md.", done.stderr)
         self.assertIn("delete-queue", self.names_of_changes())
 
 
 class FailuresPageTest(unittest.TestCase):
-    """FAILURES.md has what the code says: a reason that is new or reworded is missed here."""
+    """FAILURES.md lists every reason in the code; fails for a new or reworded one."""
 
     SOURCES = DEPLOY.parent / "src/main/java/dev/mailwright"
 
@@ -601,7 +601,7 @@ class FailuresPageTest(unittest.TestCase):
     def test_error_codes_of_ses(self):
         self.assert_has(pair for pair in self.said(r'"([A-Z][A-Za-z]+)"(?:,|\s*->)', "send") if pair[1] not in self.TOLD_OTHERWISE)
 
-    # Each of these has a reason of its own in words.
+    # Each of these has a separate reason.
     TOLD_OTHERWISE = {"MessageRejected", "InvalidParameterValue", "Throttling", "ThrottlingException", "TooManyRequestsException"}
 
     def test_problems_of_settings(self):

@@ -1,4 +1,4 @@
-"""What must hold for the template as a whole, and for each function."""
+"""Invariants of the template and of each function."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_what_an_asynchronous_function_fails_at_is_kept(template):
     assert kept == {
         "DeliverFunctionEventInvokeConfig": failed,
         "FeedbackFunctionEventInvokeConfig": failed,
-        # The next run does what this one did not.
+        # The next run makes up for a failed one.
         "DigestFunctionEventInvokeConfig": None,
         "DoctorFunctionEventInvokeConfig": None,
     }

@@ -1,4 +1,4 @@
-"""Dev mode in a copy of the project, and a browser that keeps an eye on what the studio's pages do."""
+"""Runs dev mode in a copy of the project, and records errors of the studio's pages."""
 
 import http.client
 import os
@@ -25,7 +25,7 @@ SETTLED = re.compile(r"SENDER_EMAIL|OPERATOR_EMAILS|AWS_.*|SES_.*|BRAND_.*|MAILW
 
 
 def chromium():
-    """The path of the machine's own browser; None if it has none."""
+    """Returns the path of the installed browser, or None."""
     for name in (os.environ.get("CHROMIUM"), *CHROMIUMS):
         found = shutil.which(name) if name else None
         if found:
@@ -34,7 +34,7 @@ def chromium():
 
 
 def free_ports(count):
-    """Ports that nobody listens on, all different."""
+    """Returns distinct free ports."""
     probes = [socket.socket() for _ in range(count)]
     try:
         for probe in probes:
@@ -46,7 +46,7 @@ def free_ports(count):
 
 
 def wait_for(what, look, patience):
-    """What look() gives as soon as it is something."""
+    """Polls look() until it returns a truthy value."""
     until = time.monotonic() + patience
     while True:
         found = look()
@@ -58,7 +58,7 @@ def wait_for(what, look, patience):
 
 
 def project_files():
-    """The files that belong to the project, relative to it; new ones too, built ones not."""
+    """Returns the relative paths of the project's files, including untracked but not ignored ones."""
     command = ["git", "-C", PROJECT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     if (PROJECT / ".git").exists():
         listed = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode()
@@ -71,7 +71,7 @@ def project_files():
 
 
 def copy_project():
-    """Tests edit templates, samples and settings; they do it there, and the tree stays as it is."""
+    """Copies the project, so that tests can edit templates, samples and settings."""
     shutil.rmtree(COPY, ignore_errors=True)
     for name in project_files():
         (COPY / name).parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +79,7 @@ def copy_project():
 
 
 class DevMode:
-    """./mvnw quarkus:dev as somebody would start it who has no AWS account."""
+    """./mvnw quarkus:dev without an AWS account."""
 
     def __init__(self):
         self.port, self.function_port = free_ports(2)
@@ -98,14 +98,14 @@ class DevMode:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,  # a process group of its own, which can be ended whole
+                start_new_session=True,  # its own process group, so that all children can be stopped
             )
         wait_for(f"dev mode; see {LOG}", self.answers_or_ended, START_PATIENCE)
         if self.process.poll() is not None:
             raise AssertionError(f"dev mode ended with {self.process.returncode}:\n" + "".join(LOG.read_text(errors="replace").splitlines(True)[-40:]))
 
     def environment(self):
-        """Nothing of this machine's own may change what is shown or lead to an account."""
+        """Removes local settings and AWS credentials."""
         kept = {name: value for name, value in os.environ.items() if not SETTLED.fullmatch(name)}
         nothing = str(COPY / "target/no-such-file")
         return {
@@ -119,14 +119,14 @@ class DevMode:
         return self.process.poll() is not None or self.answers()
 
     def answers(self):
-        """Whether it shows mails, and not only that it starts."""
+        """Returns whether the studio serves mails."""
         try:
             return self.fetch("/outbox")[0] == 200
         except (OSError, http.client.HTTPException):
             return False
 
     def starts(self):
-        """How often the function has started."""
+        """Returns the number of starts of the function."""
         return LOG.read_text(errors="replace").count("Profile dev activated")
 
     def end(self):
@@ -141,7 +141,7 @@ class DevMode:
         self.process = None
 
     def fetch(self, path, method="GET", body=None, headers=None):
-        """Status, headers and text, as no browser would ask."""
+        """Sends a request with any headers; returns status, headers and text."""
         connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
         try:
             connection.request(method, path, body=body, headers=headers or {})
@@ -152,18 +152,18 @@ class DevMode:
 
 
 class Watch:
-    """What a page must not do: complain, break its policy, or ask somebody else than localhost."""
+    """Records console errors, policy violations and requests to other hosts than localhost."""
 
     def __init__(self):
         self.complaints = []
         self.expected = []
 
     def expect(self, status):
-        """Chromium itself complains of each answer of 400 and above."""
+        """Ignores the error that Chromium logs for this status."""
         self.expected.append(f"status of {status} ")
 
     def expect_restart(self):
-        """In between all is answered with 503 and a page that comes again, which it may not do in a mail's frame."""
+        """Ignores errors during a restart: 503 responses with a redirect, which is blocked in a mail's frame."""
         self.expect(503)
         self.expected.append("Refused to execute the redirect")
 

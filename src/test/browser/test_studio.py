@@ -1,6 +1,6 @@
-"""Dev mode's studio in a real browser, as somebody uses it who makes mails. Run it by src/test/browser/run.
+"""Tests the dev mode studio in a real browser. Run with src/test/browser/run.
 
-Dev mode runs once for all tests, in a copy of the project on ports of its own.
+Dev mode runs once for all tests, in a copy of the project on its own ports.
 """
 
 import email
@@ -22,11 +22,11 @@ from playwright.sync_api import expect, sync_playwright  # noqa: E402
 
 DEV = dev_mode.DevMode()
 WELCOME = "user-registered"
-PARTLY = {"mixed-batch", "several-recipients"}  # a mail comes of it, and one that can't be sent
+PARTLY = {"mixed-batch", "several-recipients"}  # one mail that is sent and one that is refused
 NO_MAIL = {"setup-s3", "setup-ses-json", "setup-ses-text", "unrouted-event"}
-REFUSED = {"two-addresses-in-one"}  # it should become a mail, and can't
+REFUSED = {"two-addresses-in-one"}  # has a route, but no valid recipient
 VIEWS = ("light", "dark", "forced-dark", "images-off", "text", "headers", "source")
-SOON = 5  # a second is meant; the machine may be busy
+SOON = 5  # usually below 1 s; allows for a busy machine
 RESTARTED = 15
 PATIENCE_MILLIS = 20_000
 OWN = {"X-Mailwright-Studio": "test", "Content-Type": "application/x-www-form-urlencoded"}
@@ -36,14 +36,14 @@ FOCUSED = "() => document.activeElement.id || document.activeElement.className"
 
 
 class Browser:
-    """One for all tests; each gets a profile of its own."""
+    """One browser for all tests; each test gets its own profile."""
 
     playwright = None
     chromium = None
 
 
 def setUpModule():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that what was started is ended too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that cleanups run
     unittest.addModuleCleanup(DEV.end)
     DEV.start()
     Browser.playwright = sync_playwright().start()
@@ -54,14 +54,14 @@ def setUpModule():
 
 
 def changed_by(change):
-    """Does it, and waits until the studio has seen it."""
+    """Makes a change and waits until the studio has detected it."""
     before = DEV.fetch("/changes?seen=-1")[2]
     change()
     DEV.fetch(f"/changes?seen={before}")
 
 
 def luminance(colour):
-    """From 0 to 255."""
+    """Returns the luminance from 0 to 255."""
     red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -71,7 +71,7 @@ def words(text):
 
 
 class StudioTest(unittest.TestCase):
-    """Ends with a look at what the pages complained of, and whom they asked."""
+    """Fails on console errors, policy violations and external requests of the pages."""
 
     def setUp(self):
         self.watch = dev_mode.Watch()
@@ -92,7 +92,7 @@ class StudioTest(unittest.TestCase):
         return page
 
     def mail(self, page=None):
-        """The body of the shown mail."""
+        """Returns the body of the displayed mail."""
         return (page or self.page).frame_locator("#mail iframe").locator("body")
 
     def frame(self, page=None):
@@ -101,14 +101,14 @@ class StudioTest(unittest.TestCase):
         return next(frame for frame in page.frames if "/frame/" in frame.url)
 
     def edit(self, file, text):
-        """Writes a file of the copy, and takes it back in the end."""
+        """Writes a file of the copy and restores it after the test."""
         before = file.read_text(encoding="utf-8")
         self.addCleanup(lambda: changed_by(lambda: file.write_text(before, encoding="utf-8")))
         file.write_text(text, encoding="utf-8")
         return time.monotonic()
 
     def set(self, old, new):
-        """Changes a setting, and waits for the function to have started again with the old one in the end."""
+        """Changes a setting; after the test, restores it and waits for the restart."""
         before = SETTINGS.read_text(encoding="utf-8")
         self.watch.expect_restart()
         self.addCleanup(self.restarted, lambda: SETTINGS.write_text(before, encoding="utf-8"))
@@ -118,7 +118,7 @@ class StudioTest(unittest.TestCase):
     def restarted(self, change):
         starts = DEV.starts()
         change()
-        dev_mode.wait_for("the function to start again", lambda: DEV.starts() > starts and DEV.answers(), 60)
+        dev_mode.wait_for("the function to restart", lambda: DEV.starts() > starts and DEV.answers(), 60)
 
     def discard(self, sample):
         DEV.fetch(f"/samples/{sample}", "POST", urlencode({"do": "discard"}), OWN)
@@ -130,10 +130,10 @@ class StudioTest(unittest.TestCase):
 
 
 class Mails(StudioTest):
-    """What is shown of the samples."""
+    """The samples and their mails."""
 
     def entries(self):
-        """Paths in the menu; whether a mail comes of it."""
+        """Returns the paths in the menu and whether each becomes a mail."""
         self.open()
         sections = self.page.locator(".menu section").all()
         return {
@@ -172,14 +172,14 @@ class Mails(StudioTest):
         expect(self.page).to_have_title(re.compile("^Welcome to SmashTheExam, Ada Lovelace"))
         expect(self.mail()).to_contain_text("Welcome, Ada Lovelace!")
 
-    def test_what_is_not_there_is_said_to_be_not_there(self):
+    def test_an_unknown_path_is_not_found(self):
         self.watch.expect(404)
         self.assertEqual(self.page.goto("/mails/nothing-of-that-name").status, 404)
         expect(self.page.locator("h1")).to_have_text("There is nothing at /mails/nothing-of-that-name")
 
 
 class Views(StudioTest):
-    """The ways in which readers see a mail."""
+    """The views of a mail."""
 
     def background(self, page, view):
         self.open(page=page, view=view)
@@ -204,7 +204,7 @@ class Views(StudioTest):
             expect(self.page).to_have_url(f"{DEV.url}/mails/{WELCOME}?view={view}")
             expect(tabs.nth(number)).to_have_attribute("aria-current", "true")
 
-    def test_pictures_go_with_images_off(self):
+    def test_images_are_hidden_with_images_off(self):
         shown = "(imgs) => imgs.filter((img) => img.naturalWidth > 1).length"
         self.open("budget-text", view="light")
         self.assertEqual(self.frame().locator("img").evaluate_all(shown), 1)
@@ -234,7 +234,7 @@ class Views(StudioTest):
 
 
 class Edits(StudioTest):
-    """Files change, and the open page follows without a reload."""
+    """Open pages update without a reload when files change."""
 
     def setUp(self):
         super().setUp()
@@ -263,7 +263,7 @@ class Edits(StudioTest):
         self.told("An edited subject shows after", begin, SOON)
         self.is_not_reloaded()
 
-    def test_a_broken_template_shows_file_and_line_and_the_mended_one_its_mail(self):
+    def test_a_broken_template_shows_file_and_line_and_a_fixed_one_its_mail(self):
         template = TEMPLATES / "welcome.html"
         good = template.read_text(encoding="utf-8")
         number = next(n for n, line in enumerate(good.splitlines(), 1) if "{#if welcome.name}" in line)
@@ -278,10 +278,10 @@ class Edits(StudioTest):
         expect(self.mail()).to_contain_text("Welcome, Ada Lovelace!")
         self.is_not_reloaded()
 
-    def test_a_wrong_name_in_a_template_shows_once_with_what_there_is(self):
+    def test_an_unknown_name_in_a_template_shows_once_with_the_available_names(self):
         self.replace("welcome.html", "Your {brand.name}", "Your {brand.nothing}")
         problem = self.page.locator(".problem")
-        expect(problem).to_contain_text("uses brand.nothing, which is not there: take one of")
+        expect(problem).to_contain_text("uses brand.nothing, which does not exist: use one of")
         expect(problem).to_have_count(1)
         expect(problem.locator(".wrong")).to_contain_text("{brand.nothing}")
         self.is_not_reloaded()
@@ -292,16 +292,16 @@ class Edits(StudioTest):
         self.mail().get_by_text("Your Corner Shop account is ready").wait_for()
         self.told("An edited setting shows after", begin, RESTARTED)
 
-    def test_a_wrong_setting_says_so_and_the_mended_one_brings_the_mail_back(self):
+    def test_an_invalid_setting_shows_an_error_and_a_fixed_one_the_mail(self):
         before = SETTINGS.read_text(encoding="utf-8")
         self.watch.expect(500)
         self.set("", "\nmailwright.brand.color=bluish\n")
-        self.page.get_by_role("heading", name="The function does not start").wait_for()
+        self.page.get_by_role("heading", name="The function failed to start").wait_for()
         self.page.get_by_text("is no colour").first.wait_for()
-        SETTINGS.write_text(before + "\n# mended\n", encoding="utf-8")
+        SETTINGS.write_text(before + "\n# fixed\n", encoding="utf-8")
         self.page.get_by_role("heading", name="Welcome to SmashTheExam, Ada Lovelace").wait_for()
 
-    def test_edited_code_shows_by_itself(self):
+    def test_edited_code_shows_without_a_reload(self):
         code = dev_mode.COPY / "src/main/java/dev/mailwright/studio/web/MailDesk.java"
         before = code.read_text(encoding="utf-8")
         self.watch.expect_restart()
@@ -313,7 +313,7 @@ class Edits(StudioTest):
 
 
 class Samples(StudioTest):
-    """The event, edited in the page."""
+    """Editing the event in the page."""
 
     def setUp(self):
         super().setUp()
@@ -335,7 +335,7 @@ class Samples(StudioTest):
         expect(self.page.locator(".menu a[aria-current]")).to_contain_text("draft")
         self.assertEqual(self.file.read_text(encoding="utf-8"), self.text)
 
-    def test_discard_brings_the_file_back(self):
+    def test_discard_restores_the_file(self):
         self.editor.fill(self.grace())
         expect(self.mail()).to_contain_text("Grace Hopper")
         self.page.get_by_role("button", name="Discard").click()
@@ -351,7 +351,7 @@ class Samples(StudioTest):
         expect(self.mail()).to_contain_text("Grace Hopper")
         self.assertEqual(self.file.read_text(encoding="utf-8"), self.grace())
 
-    def test_an_event_that_is_no_json_says_so(self):
+    def test_an_invalid_event_shows_an_error(self):
         self.editor.fill('{"Records": [')
         expect(self.page.locator(".problem")).to_contain_text(f"{WELCOME}.json")
         expect(self.page.locator(".problem")).to_contain_text("as SNS hands it to Lambda")
@@ -359,7 +359,7 @@ class Samples(StudioTest):
         expect(self.page.locator(".problem")).to_have_count(0)
         expect(self.mail()).to_contain_text("Ada Lovelace")
 
-    def test_what_is_typed_while_it_renders_stays(self):
+    def test_text_typed_during_rendering_is_kept(self):
         held = []
         self.page.route("**/samples/*", lambda route: held.append(route))
         self.editor.fill(self.grace())
@@ -390,11 +390,11 @@ class Samples(StudioTest):
 
 
 class Publishing(StudioTest):
-    """A sample goes the whole way, with what SES is to make of it."""
+    """A sample goes through the full pipeline, with a simulated response of SES."""
 
-    def publish(self, fate="TAKEN", sample=WELCOME):
+    def publish(self, response="TAKEN", sample=WELCOME):
         self.open(sample)
-        self.page.locator("#fate").select_option(fate)
+        self.page.locator("#response").select_option(response)
         self.page.get_by_role("button", name="Publish").click()
         self.page.wait_for_url(re.compile(r"/outbox\?since=\d+$"))
         return self.page.locator("#timeline")
@@ -421,7 +421,7 @@ class Publishing(StudioTest):
         self.assertEqual(message["To"], "ada@example.com")
         self.assertIn("Welcome, Ada Lovelace!", message.get_body(("plain",)).get_content())
 
-    def test_an_edited_template_goes_the_whole_way_and_the_pages_stay(self):
+    def test_an_edited_template_is_used_for_published_mails(self):
         template = TEMPLATES / "welcome.html"
         text = template.read_text(encoding="utf-8").replace("Get Started", "Begin Here")
         changed_by(lambda: self.edit(template, text))
@@ -439,51 +439,51 @@ class Publishing(StudioTest):
                 self.page.get_by_role("link", name=part, exact=True).click()
             self.assertIn(what, opened.value.text())
 
-    def test_a_search_for_what_is_not_there_says_so(self):
+    def test_a_search_without_results_shows_a_message(self):
         self.page.goto("/outbox?q=nobody-wrote-this")
         expect(self.page.locator("#mails")).to_have_text("No mail has that.")
 
-    def test_an_open_outbox_shows_a_new_mail_by_itself(self):
+    def test_an_open_outbox_shows_a_new_mail_without_a_reload(self):
         self.page.goto("/outbox")
         before = self.page.locator("#mails tbody tr").count()
-        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "fate": "TAKEN"}), OWN)
+        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "response": "TAKEN"}), OWN)
         expect(self.page.locator("#mails tbody tr")).to_have_count(before + 1)
 
-    def test_the_sandbox_refuses_and_the_remedy_is_told(self):
+    def test_a_refusal_in_the_sandbox_shows_its_fix(self):
         refused = self.publish("SANDBOX").locator(".kind-refused")
         expect(refused).to_contain_text("SES sandbox")
-        expect(refused).to_contain_text("remedy: Ask for production access")
+        expect(refused).to_contain_text("remedy: Request production access")
 
-    def test_a_throttled_mail_is_sent_in_the_end(self):
+    def test_a_throttled_mail_is_retried_and_sent(self):
         timeline = self.publish("THROTTLED")
         expect(timeline.locator(".kind-ses", has_text="Throttling")).to_have_count(2)
         expect(timeline.locator(".kind-sent")).to_have_count(1)
 
-    def test_who_bounces_gets_no_more_mail_until_taken_off_the_list(self):
+    def test_a_bounced_address_is_suppressed_until_removed_from_the_list(self):
         self.is_suppressed_after("BOUNCED", "SES reports a hard bounce", WELCOME, "ada@example.com")
 
-    def test_who_complains_gets_no_more_mail_until_taken_off_the_list(self):
+    def test_a_complaining_address_is_suppressed_until_removed_from_the_list(self):
         self.is_suppressed_after("COMPLAINED", "SES reports a complaint", "unknown-json", "operators@example.com")
 
-    def is_suppressed_after(self, fate, report, sample, address):
-        timeline = self.publish(fate, sample)
+    def is_suppressed_after(self, response, report, sample, address):
+        timeline = self.publish(response, sample)
         expect(timeline.locator(".kind-sent")).to_have_count(1)
         expect(timeline.locator(".kind-report")).to_contain_text(report)
-        expect(timeline).to_contain_text(f"suppressed: {address[0]}***@example.com")  # shows by itself
+        expect(timeline).to_contain_text(f"suppressed: {address[0]}***@example.com")  # without a reload
         expect(self.publish("TAKEN", sample).locator(".kind-suppressed")).to_have_count(1)
         self.take_off(address)
         expect(self.publish("TAKEN", sample).locator(".kind-sent")).to_have_count(1)
 
 
 class Making(StudioTest):
-    """A new mail."""
+    """Scaffolding a mail."""
 
     def make(self, name):
         self.page.goto("/new")
         self.page.locator("#name").fill(name)
         self.page.get_by_role("button", name="Make it").click()
 
-    def test_a_new_mail_shows_and_tells_of_a_field_that_is_missing(self):
+    def test_a_new_mail_shows_and_a_missing_field_is_reported(self):
         self.watch.expect_restart()
         self.restarted(lambda: self.make("parcel_late"))
         self.addCleanup(self.discard, "parcel-late")
@@ -504,7 +504,7 @@ class Making(StudioTest):
         expect(problem).to_have_count(0)
         expect(self.mail()).to_contain_text("Hello Ada")
 
-    def test_a_name_that_will_not_do_says_what_would(self):
+    def test_an_invalid_name_shows_a_suggestion(self):
         self.watch.expect(422)
         self.make("Parcel Lost")
         expect(self.page.get_by_role("alert")).to_contain_text("say parcel_lost")
@@ -514,17 +514,17 @@ class Making(StudioTest):
 
 
 class SendingForReal(StudioTest):
-    """What stands between a click and a real mail."""
+    """The checks before a live send."""
 
     def ask(self):
         self.open()
         self.page.get_by_role("link", name="Send for real").click()
         return self.page.get_by_role("alert")
 
-    def test_without_a_sender_it_says_what_to_set(self):
+    def test_without_a_sender_the_page_shows_the_setting(self):
         expect(self.ask()).to_contain_text("Set SENDER_EMAIL to an address that SES has verified")
 
-    def test_without_credentials_it_says_what_to_set(self):
+    def test_without_credentials_the_page_shows_the_setting(self):
         self.restarted(lambda: self.set("%dev.SENDER_EMAIL=hello@example.com", "%dev.SENDER_EMAIL=hello@corner-shop.test"))
         expect(self.ask()).to_contain_text("there are no AWS credentials in the environment")
         expect(self.page.get_by_role("alert")).to_contain_text("Set AWS_PROFILE")
@@ -532,7 +532,7 @@ class SendingForReal(StudioTest):
 
 
 class Keyboard(StudioTest):
-    """All of it without a mouse."""
+    """Keyboard navigation."""
 
     def setUp(self):
         super().setUp()
@@ -541,7 +541,7 @@ class Keyboard(StudioTest):
     def shown(self):
         return self.page.locator(".menu a[aria-current]").get_attribute("href")
 
-    def test_tab_comes_to_the_skip_link_first_and_it_leads_to_the_mail(self):
+    def test_the_first_tab_stop_is_a_skip_link_to_the_mail(self):
         self.page.keyboard.press("Tab")
         self.assertEqual(self.page.evaluate(FOCUSED), "skip")
         self.assertGreaterEqual(self.page.locator(".skip").bounding_box()["x"], 0)
@@ -563,7 +563,7 @@ class Keyboard(StudioTest):
         self.page.keyboard.press("w")
         self.page.wait_for_url(f"{DEV.url}/mails/{WELCOME}?view=source&width=phone")
 
-    def test_in_the_editor_letters_are_letters(self):
+    def test_shortcuts_are_off_in_the_editor(self):
         self.addCleanup(self.discard, WELCOME)
         self.page.keyboard.press("e")
         self.assertEqual(self.page.evaluate(FOCUSED), "text")
@@ -575,19 +575,19 @@ class Keyboard(StudioTest):
         self.page.keyboard.press("k")
         self.page.wait_for_url(lambda url: not url.endswith(WELCOME))
 
-    def test_a_slash_leads_to_the_search_of_the_outbox(self):
+    def test_a_slash_focuses_the_search_of_the_outbox(self):
         self.page.goto("/outbox")
         self.page.keyboard.press("/")
         self.assertEqual(self.page.evaluate(FOCUSED), "q")
 
 
 class Phone(StudioTest):
-    """The pages themselves on a small screen."""
+    """The pages on a small screen."""
 
     def test_no_page_scrolls_sideways(self):
         page = self.new_page(viewport={"width": 360, "height": 740})
-        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "fate": "SANDBOX"}), OWN)
-        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "fate": "TAKEN"}), OWN)
+        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "response": "SANDBOX"}), OWN)
+        DEV.fetch("/publish", "POST", urlencode({"sample": WELCOME, "response": "TAKEN"}), OWN)
         views = [f"/mails/{WELCOME}?view={view}" for view in VIEWS]
         others = ["/outbox", "/outbox/1", "/new", f"/send?sample={WELCOME}", f"/mails/{WELCOME}?width=phone"]
         for path in views + others + ["/mails/hostile-values?view=source", "/mails/two-addresses-in-one"]:
@@ -606,7 +606,7 @@ class Phone(StudioTest):
 
 
 class Safety(StudioTest):
-    """Mails are data from outside, and other pages are open beside the studio."""
+    """Mails contain untrusted data, and other sites can send requests to the studio."""
 
     def test_hostile_values_run_nothing(self):
         dialogs = []
@@ -617,7 +617,7 @@ class Safety(StudioTest):
         self.assertEqual(dialogs, [])
         self.assertNotIn("<script", DEV.fetch("/frame/hostile-values/0/light")[2])
 
-    def test_a_script_in_a_mail_does_not_run_and_its_picture_is_not_loaded(self):
+    def test_a_script_in_a_mail_does_not_run_and_its_image_is_not_loaded(self):
         template = TEMPLATES / "welcome.html"
         hostile = (
             "<script>document.body.dataset.ran = 'script'</script>"
@@ -636,7 +636,7 @@ class Safety(StudioTest):
         self.assertTrue(any("script" in complaint for complaint in self.watch.complaints))
         self.watch.complaints = [said for said in self.watch.complaints if not re.search("sandboxed|Content Security Policy|asked elsewhere: https://evil", said)]
 
-    def test_every_answer_has_a_policy(self):
+    def test_every_response_has_a_content_security_policy(self):
         for path in ("/", f"/mails/{WELCOME}", "/outbox", "/new", f"/send?sample={WELCOME}", "/studio.js", "/studio.css", "/nothing"):
             policy = DEV.fetch(path)[1]["Content-Security-Policy"]
             self.assertIn("default-src 'none'", policy, path)
@@ -646,20 +646,20 @@ class Safety(StudioTest):
         self.assertTrue(policy.startswith("sandbox; default-src 'none'"), policy)
         self.assertNotIn("script-src", policy)
 
-    def test_nothing_is_taken_from_another_page(self):
-        form = urlencode({"sample": WELCOME, "fate": "TAKEN"})
+    def test_requests_from_other_origins_are_refused(self):
+        form = urlencode({"sample": WELCOME, "response": "TAKEN"})
         for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"}, {}):
             for path in ("/publish", "/send", "/new", "/unsuppress", f"/samples/{WELCOME}"):
                 self.assertEqual(DEV.fetch(path, "POST", form, headers)[0], 403, (path, headers))
         self.assertEqual(DEV.fetch("/publish", "POST", form, {"Origin": DEV.url})[0], 303)
 
-    def test_no_other_name_leads_to_it(self):
+    def test_other_host_headers_are_refused(self):
         for host in ("evil.example", f"evil.example:{DEV.port}", "localhost"):
             self.assertEqual(DEV.fetch(f"/mails/{WELCOME}", headers={"Host": host})[0], 403, host)
 
 
 class WithoutScripts(StudioTest):
-    """The forms do it alone."""
+    """The studio without JavaScript."""
 
     def setUp(self):
         super().setUp()
@@ -686,7 +686,7 @@ class WithoutScripts(StudioTest):
         self.do("Save")
         self.assertEqual(json.loads(self.file.read_text(encoding="utf-8")), json.loads(self.text.replace("Ada Lovelace", "Grace Hopper")))
 
-    def test_publish_leads_to_the_outbox(self):
+    def test_publish_opens_the_outbox(self):
         self.page.get_by_role("button", name="Publish").click()
         expect(self.page.locator("#timeline .kind-sent")).to_have_count(1)
         self.page.locator("#mails a").first.click()

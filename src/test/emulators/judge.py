@@ -1,6 +1,6 @@
-"""Says of each pair of From domain and MAIL FROM domain what checkdmarc thinks: SPF, DMARC, alignment.
+"""Prints checkdmarc's results for pairs of From domain and MAIL FROM domain: SPF, DMARC, alignment.
 
-Called as: judge.py PORT FROM/MAILFROM..., with a DNS server at that port of 127.0.0.1. Prints a line for each pair.
+Usage: judge.py PORT FROM/MAILFROM..., with a DNS server on that port of 127.0.0.1. Prints one line per pair.
 """
 
 import sys

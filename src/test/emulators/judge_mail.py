@@ -1,7 +1,7 @@
-"""Says of mails what a receiver thinks of them: SPF by pyspf, DKIM by dkimpy, DMARC by authheaders.
+"""Prints a receiver's results for mails: SPF by pyspf, DKIM by dkimpy, DMARC by authheaders.
 
-Called as: judge_mail.py PORT KEY FROM/MAILFROM/SIGNER..., with a DNS server at that port of 127.0.0.1 and the key of s1._domainkey.SIGNER.
-The mails come from an address of SES. Prints a line for each.
+Usage: judge_mail.py PORT KEY FROM/MAILFROM/SIGNER..., with a DNS server on that port of 127.0.0.1 and the private key of s1._domainkey.SIGNER.
+The mails are sent from an SES IP address. Prints one line per mail.
 """
 
 import sys

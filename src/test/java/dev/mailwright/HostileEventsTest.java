@@ -3,12 +3,12 @@ package dev.mailwright;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.delivery.Delivery;
-import dev.mailwright.delivery.Dispatch;
-import dev.mailwright.delivery.Gate;
-import dev.mailwright.delivery.Postman;
-import dev.mailwright.delivery.Trip;
+import dev.mailwright.delivery.DeliveryContext;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.event.Notification;
-import dev.mailwright.ledger.NoLedger;
+import dev.mailwright.idempotency.IdempotencyStore;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
@@ -21,8 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever an event holds, its whole way ends in outcomes: nothing is thrown, and no defect is met.
- * Each sample is damaged a few hundred times, by a fixed seed.
+ * Hostile events end in outcomes, never in exceptions or defects. Each sample is damaged a few
+ * hundred times with a fixed seed.
  */
 @QuarkusTest
 class HostileEventsTest {
@@ -46,7 +46,7 @@ class HostileEventsTest {
           "true");
   private static final int TRIES = 300;
 
-  @Inject Postman postman;
+  @Inject EventProcessor processor;
 
   @Test
   void a_damaged_event_ends_in_outcomes() {
@@ -60,7 +60,7 @@ class HostileEventsTest {
   }
 
   @Test
-  void an_event_with_thousands_of_recipients_is_one_refusal() {
+  void an_event_with_thousands_of_recipients_is_refused_once() {
     String many = "\"a@example.com\",".repeat(4_000) + "\"b@example.com\"";
     List<Delivery> deliveries =
         deliver(
@@ -74,7 +74,7 @@ class HostileEventsTest {
   }
 
   @Test
-  void a_message_of_nothing_but_lines_becomes_a_mail_of_bounded_size() {
+  void a_message_of_line_breaks_becomes_a_mail_of_bounded_size() {
     List<Delivery> deliveries = deliver(Notifications.of("any", ""), "x\n".repeat(130_000));
 
     Outcome.Accepted accepted = (Outcome.Accepted) deliveries.get(0).outcome();
@@ -84,15 +84,16 @@ class HostileEventsTest {
   private List<Delivery> deliver(Notification original, String message) {
     Notification notification =
         new Notification(original.origin(), original.subject(), message, original.attributes());
-    Dispatch toMemory =
-        new Dispatch(
+    MailDispatcher toMemory =
+        new MailDispatcher(
             (mail, deadline) ->
                 new Outcome.Accepted(
                     Integer.toString(new MimeWriter(Clock.systemUTC()).write(mail).length)),
-            new NoLedger(),
-            Gate.open());
-    Trip trip = new Trip("", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
-    List<Delivery> deliveries = postman.with(toMemory).deliver(notification, trip);
+            IdempotencyStore.off(),
+            SendGuard.open());
+    DeliveryContext context =
+        new DeliveryContext("", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
+    List<Delivery> deliveries = processor.with(toMemory).process(notification, context);
     assertThat(deliveries).isNotEmpty();
     assertThat(deliveries)
         .extracting(delivery -> delivery.outcome().toString())
@@ -100,7 +101,7 @@ class HostileEventsTest {
     return deliveries;
   }
 
-  /** One value, or one stretch, replaced by something else. */
+  /** Replaces one value or one range of characters. */
   private static String damaged(String whole, Random dice) {
     String patch = PATCHES.get(dice.nextInt(PATCHES.size()));
     int start = dice.nextInt(whole.length() + 1);

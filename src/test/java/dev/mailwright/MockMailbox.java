@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes the mails of a test in SES's place. */
+/** Collects mails instead of sending them to SES. */
 @Alternative
 @Priority(1)
 @Singleton
@@ -31,7 +31,7 @@ public class MockMailbox implements MailSender {
     return mails;
   }
 
-  /** What SES says from now on; null lets mails through. */
+  /** Sets the outcome of all further sends; null accepts mails again. */
   public void answerWith(Outcome outcome) {
     next = outcome;
   }

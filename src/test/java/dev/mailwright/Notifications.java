@@ -5,7 +5,6 @@ import dev.mailwright.event.Topic;
 import java.util.Map;
 import java.util.Optional;
 
-/** Notifications as a test needs them. */
 public final class Notifications {
   public static final String ACCOUNT = "123456789012";
 
@@ -16,7 +15,7 @@ public final class Notifications {
         Topic.of("arn:aws:sns:eu-west-1:" + ACCOUNT + ":" + topic), Optional.empty(), message);
   }
 
-  /** One of several, told apart by its id. */
+  /** A notification with its own message id. */
   public static Notification numbered(String topic, String message, String id) {
     Topic from = Topic.of("arn:aws:sns:eu-west-1:" + ACCOUNT + ":" + topic);
     return new Notification(

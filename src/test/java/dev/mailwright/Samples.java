@@ -17,7 +17,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Their names, without the ending. */
+  /** The file names without extension. */
   public static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
@@ -41,7 +41,7 @@ public final class Samples {
     return new SnsRecordsReader().read(new ByteArrayInputStream(bytes(name)));
   }
 
-  /** The notification of the first record. */
+  /** Parses the first record of a sample. */
   public static Notification notification(String name) {
     return ((SnsRecord.Notified) records(name).get(0)).notification();
   }

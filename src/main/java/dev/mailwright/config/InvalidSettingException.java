@@ -1,21 +1,24 @@
 package dev.mailwright.config;
 
-/** A setting that is missing or wrong, told in one sentence with its cure. */
+/** A setting is missing or invalid; the message states the setting, the problem and the fix. */
 public final class InvalidSettingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
   private final String variable;
 
   /**
-   * @param name in whichever spelling; the message gives the environment variable's
-   * @param problem what is wrong, without the value, which may be personal data
+   * @param name the setting in any spelling; the message shows the environment variable
+   * @param problem the problem without the value, which may be personal data
    */
-  public InvalidSettingException(String name, String problem, String cure) {
-    super("The setting " + Values.variable(name) + " " + problem + ": " + cure + ".");
-    this.variable = Values.variable(name);
+  public InvalidSettingException(String name, String problem, String fix) {
+    super("The setting " + Setting.variable(name) + " " + problem + ": " + fix + ".");
+    this.variable = Setting.variable(name);
   }
 
-  /** The setting as an environment variable. */
+  InvalidSettingException(Setting setting, String problem, String fix) {
+    this(setting.property(), problem, fix);
+  }
+
+  /** The setting's environment variable. */
   String variable() {
     return variable;
   }

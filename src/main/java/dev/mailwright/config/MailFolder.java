@@ -13,9 +13,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The folder of whoever deploys a release without building it: {@code mailwright.properties} with
- * routes and brand, and {@code templates}. It comes in a Lambda layer, which Lambda unpacks below
- * {@code /opt}, or beside {@code bootstrap}.
+ * A folder that customises a prebuilt release: {@code mailwright.properties} with settings, and
+ * {@code templates}. It comes from a Lambda layer, which is extracted to {@code /opt}, or is
+ * packaged next to {@code bootstrap}.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html">Layers</a>
  */
@@ -34,15 +34,15 @@ public final class MailFolder {
   }
 
   /**
-   * @param wanted by the setting; must be there then
-   * @param usual where it is looked for otherwise
-   * @throws InvalidSettingException when it can't be read
+   * @param configured the configured path, which must exist
+   * @param usual the paths to try when none is configured
+   * @throws InvalidSettingException when the folder does not exist or its settings are unreadable
    */
-  public static MailFolder find(Optional<String> wanted, List<Path> usual) {
-    Optional<Path> path = wanted.map(Path::of);
+  public static MailFolder find(Optional<String> configured, List<Path> usual) {
+    Optional<Path> path = configured.map(Path::of);
     if (path.isPresent() && !Files.isDirectory(path.get())) {
       throw new InvalidSettingException(
-          SETTING, "names no folder", "name one that is there, or leave the setting out");
+          SETTING, "is not an existing folder", "name one that exists, or leave the setting out");
     }
     path = path.or(() -> usual.stream().filter(Files::isDirectory).findFirst());
     return path.map(MailFolder::read).orElseGet(MailFolder::none);
@@ -66,7 +66,9 @@ public final class MailFolder {
       return new MailFolder(Optional.of(path), settings, text.lines().toList());
     } catch (MalformedInputException | IllegalArgumentException e) {
       throw new InvalidSettingException(
-          SETTING, "has a " + FILE + " that can't be read", "save it as UTF-8, without odd \\u");
+          SETTING,
+          "has a " + FILE + " that can't be read",
+          "save it as UTF-8, without invalid \\u escapes");
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + FILE + " failed", e);
     }
@@ -76,7 +78,7 @@ public final class MailFolder {
     return path.map(folder -> folder.resolve("templates")).filter(Files::isDirectory);
   }
 
-  /** What it sets, where the environment sets nothing. */
+  /** Returns a setting of this folder. */
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name));
   }
@@ -85,12 +87,12 @@ public final class MailFolder {
     return settings.keySet();
   }
 
-  /** Adds file and line to what is wrong about a setting, if it is one of this folder. */
+  /** Returns the error message, with file and line if this folder contains the setting. */
   public String located(InvalidSettingException e) {
     for (int number = 1; number <= lines.size(); number++) {
       String key = lines.get(number - 1).strip().split("[=: ]", 2)[0];
-      if (!key.isEmpty() && Values.variable(key).equals(e.variable())) {
-        return e.getMessage() + " It is in " + FILE + ", line " + number + ".";
+      if (!key.isEmpty() && Setting.variable(key).equals(e.variable())) {
+        return e.getMessage() + " It is set in " + FILE + ", line " + number + ".";
       }
     }
     return e.getMessage();

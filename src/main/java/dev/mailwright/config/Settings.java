@@ -1,30 +1,36 @@
 package dev.mailwright.config;
 
-import dev.mailwright.compose.Brand;
-import dev.mailwright.compose.Defaults;
 import dev.mailwright.mail.Address;
+import dev.mailwright.render.Brand;
+import dev.mailwright.render.MailDefaults;
 import dev.mailwright.route.RouteRule;
 import dev.mailwright.route.Routes;
-import dev.mailwright.route.Trust;
+import dev.mailwright.route.TopicTrust;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that a deployment can set, read and checked once at start. */
-public record Settings(Mails mails, Routes.Rules routes, Trust trust, Operation operation) {
+/** All settings, validated at start. */
+public record Settings(
+    Mails mails, Routes.Rules routes, TopicTrust trust, RuntimeSettings runtime) {
 
   public List<RouteRule> rules() {
     return routes.rules();
   }
 
-  /** How mails look and whom they come from. */
-  public record Mails(Brand brand, Defaults defaults, ZoneId zone, Leaving leaving) {}
+  /** Settings of appearance, sender and unsubscribing. */
+  public record Mails(
+      Brand brand, MailDefaults defaults, ZoneId zone, UnsubscribeSettings unsubscribe) {}
 
   /**
-   * How recipients unsubscribe.
+   * The supported ways to unsubscribe.
    *
-   * @param mailto who takes their mails
-   * @param url the unsubscribe function's, https
+   * @param mailto the mailbox that receives unsubscribe requests
+   * @param url the https URL of the unsubscribe function
    */
-  public record Leaving(Optional<Address> mailto, Optional<String> url) {}
+  public record UnsubscribeSettings(Optional<Address> mailto, Optional<String> url) {
+    public boolean isOffered() {
+      return mailto.isPresent() || url.isPresent();
+    }
+  }
 }

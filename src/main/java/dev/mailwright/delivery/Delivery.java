@@ -6,30 +6,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What became of one mail of a record, or of a record that became none.
+ * The outcome of one mail, or of a record that produced no mail.
  *
- * @param eventName the event's name where its type does not say it
+ * @param eventName the event's name if its type doesn't identify it; otherwise empty
+ * @param to empty if there was no mail
+ * @param configurationSet empty if none is used
+ * @param reference the publisher's reference; empty if it set none
  */
-public record Delivery(String eventType, String eventName, Parcel parcel, Result result) {
-
-  /**
-   * @param to empty where there was no mail
-   * @param configurationSet empty for none
-   * @param reference the publisher's own reference; empty when it gave none
-   */
-  public record Parcel(List<Address> to, String configurationSet, String reference) {
-    static Parcel none() {
-      return of("");
-    }
-
-    static Parcel of(String reference) {
-      return new Parcel(List.of(), "", reference);
-    }
-  }
-
-  public record Result(Outcome outcome, Duration duration) {}
-
-  public Outcome outcome() {
-    return result.outcome();
-  }
-}
+public record Delivery(
+    String eventType,
+    String eventName,
+    List<Address> to,
+    String configurationSet,
+    String reference,
+    Outcome outcome,
+    Duration duration) {}

@@ -3,58 +3,58 @@ package dev.mailwright.delivery;
 import dev.mailwright.digest.Batch;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Notification;
-import dev.mailwright.ledger.MailKey;
+import dev.mailwright.idempotency.IdempotencyKey;
+import dev.mailwright.mail.ListUnsubscribe;
 import dev.mailwright.mail.Mail;
-import dev.mailwright.mail.Unsubscribe;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import java.util.Optional;
 
 /**
- * Names the mails of one event. The publisher's own {@code idempotency_key} makes two publications
- * one event; else SNS's message id does, which stays the same on each delivery of one publication.
+ * Derives the idempotency keys of an event's mails from the publisher's {@code idempotency_key},
+ * which is the same for repeated publications, or else from the SNS message ID, which is the same
+ * only for redeliveries.
+ *
+ * @param event identifies the event or batch
  */
 record MailKeys(String event) {
   private static final int MAX_KEY_CHARS = 256;
 
-  /** For the mails of a batch, which is the same one however often it is made. */
   static MailKeys of(Batch batch) {
     return new MailKeys("batch\n" + batch.id());
   }
 
   static MailKeys of(Notification notification, Event event) {
     return new MailKeys(
-        own(notification, event)
+        publishedKey(notification, event)
             .map(key -> "own\n" + notification.topic().name() + '\n' + event.type() + '\n' + key)
             .orElseGet(() -> "sns\n" + notification.messageId()));
   }
 
-  private static Optional<String> own(Notification notification, Event event) {
-    Optional<String> field =
-        event instanceof Event.AppEvent app
-            ? app.fields().text("idempotency_key")
-            : Optional.empty();
-    return field
+  private static Optional<String> publishedKey(Notification notification, Event event) {
+    return event
+        .application()
+        .flatMap(Event.ApplicationEvent::idempotencyKey)
         .or(() -> Optional.ofNullable(notification.attributes().get("idempotency_key")))
         .filter(key -> !key.isBlank() && key.length() <= MAX_KEY_CHARS);
   }
 
   /**
-   * @param index the mail's place among those of the event; a mail to several is named by it, so
-   *     that it stays the same mail when somebody is added
+   * @param index the mail's position among the event's mails; identifies a mail to several
+   *     recipients, so that adding a recipient doesn't change its key
    */
-  MailKey key(Mail mail, Route route, int index) {
+  IdempotencyKey key(Mail mail, Route route, int index) {
     return key(mail, route, Integer.toString(index));
   }
 
   /**
-   * @param name of a mail to several
+   * @param name identifies a mail to several recipients
    */
-  MailKey key(Mail mail, Route route, String name) {
+  IdempotencyKey key(Mail mail, Route route, String name) {
     boolean personal =
         route.mode() == DeliveryMode.TRANSACTIONAL
-            || mail.headers().unsubscribe().flatMap(Unsubscribe::url).isPresent();
+            || mail.headers().unsubscribe().flatMap(ListUnsubscribe::url).isPresent();
     String which = personal ? "to\n" + mail.envelope().to().get(0).value() : "batch\n" + name;
-    return new MailKey(event + '\n' + which);
+    return new IdempotencyKey(event + '\n' + which);
   }
 }

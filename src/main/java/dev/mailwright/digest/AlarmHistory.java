@@ -1,6 +1,6 @@
 package dev.mailwright.digest;
 
-import dev.mailwright.digest.Collected.Detail;
+import dev.mailwright.digest.DigestEvent.Detail;
 import dev.mailwright.event.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One alarm's way through a period. Before its first change it was in the state that this change
- * left, after the last it stays where that one led; between two, what the earlier says counts.
+ * Reconstructs an alarm's states during a period from its changes. If two successive changes
+ * disagree about the state between them, the earlier one counts.
  */
 final class AlarmHistory {
   private final Map<AlarmState, Duration> times = new EnumMap<>(AlarmState.class);
@@ -20,7 +20,7 @@ final class AlarmHistory {
   private Duration stretch = Duration.ZERO;
   private Duration longestAlarm = Duration.ZERO;
 
-  private AlarmHistory(Period period, Collected first) {
+  private AlarmHistory(Period period, DigestEvent first) {
     for (AlarmState each : AlarmState.values()) {
       times.put(each, Duration.ZERO);
     }
@@ -30,11 +30,11 @@ final class AlarmHistory {
   }
 
   /**
-   * @param changes at least one, by time
+   * @param changes at least one, sorted by time
    */
-  static Report.AlarmLine of(Report.AlarmKey key, List<Collected> changes, Period period) {
+  static Report.AlarmLine of(Report.AlarmKey key, List<DigestEvent> changes, Period period) {
     AlarmHistory history = new AlarmHistory(period, changes.get(0));
-    for (Collected change : changes) {
+    for (DigestEvent change : changes) {
       history.stay(period.clamp(change.at()));
       history.become(state(change, Detail.TO), change.at());
     }
@@ -66,7 +66,7 @@ final class AlarmHistory {
     }
   }
 
-  private static AlarmState state(Collected change, Detail detail) {
+  private static AlarmState state(DigestEvent change, Detail detail) {
     for (AlarmState state : AlarmState.values()) {
       if (state.name().equals(change.detail(detail))) {
         return state;

@@ -7,10 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount as AWS writes it: {@code $1,234.50}, {@code 1234.50 USD}, {@code 85%}, {@code 1,200
- * GB-Month}.
+ * An amount in one of the formats that AWS uses: {@code $1,234.50}, {@code 1234.50 USD}, {@code
+ * 85%}, {@code 1,200 GB-Month}.
  *
- * @param unit the currency or unit, by which alone amounts compare; empty for a bare number
+ * @param unit the currency or unit; only amounts of the same unit are comparable; empty for a bare
+ *     number
  */
 record Amount(BigDecimal value, String unit) {
   private static final int MAX_CHARS = 60;
@@ -20,7 +21,7 @@ record Amount(BigDecimal value, String unit) {
   private static final Pattern FORM =
       Pattern.compile("(-?)([^\\d\\s.,-]{0,5}) ?(-?)" + NUMBER + " ?([^\\d\\s.,][^,]*)?");
 
-  /** Empty when it is no amount in one of those forms. */
+  /** Parses an amount; empty if the text has none of these formats. */
   static Optional<Amount> parse(String text) {
     if (text.length() > MAX_CHARS) {
       return Optional.empty();
@@ -39,12 +40,12 @@ record Amount(BigDecimal value, String unit) {
     return written.equals("$") ? "USD" : written;
   }
 
-  /** How much more than the other it is, in percent of it; empty where that says nothing. */
+  /** Returns the percentage increase over the other amount; empty if they aren't comparable. */
   Optional<BigDecimal> percentMoreThan(Amount other) {
     return percentOf(other).map(percent -> percent.subtract(HUNDRED));
   }
 
-  /** Empty when the units differ, or the other is not above zero. */
+  /** Returns empty if the units differ or the other amount isn't positive. */
   Optional<BigDecimal> percentOf(Amount other) {
     if (!unit.equals(other.unit) || other.value.signum() <= 0) {
       return Optional.empty();

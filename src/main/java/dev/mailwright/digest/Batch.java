@@ -4,18 +4,21 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Events that go out in one mail. It is named by what it collects and when it is due, so that
- * everybody who looks at the same clock means the same batch, however often they are asked.
+ * Events that are sent in one mail. A batch is identified by its source and its due time, so that
+ * all functions add to the same batch without coordination.
+ *
+ * @param due precise to the second
+ * @param part number, from 0, of the batch among those of the same due time; sending a batch early
+ *     starts another part
  */
-public record Batch(Kind kind, Source source, Time time) {
-
-  /** Why its events wait. */
+public record Batch(Kind kind, Source source, Instant due, int part) {
+  /** The reason why the events are queued. */
   public enum Kind {
-    /** For the mail of their period. */
+    /** Waiting for the digest of their period. */
     DIGEST,
-    /** For others of their kind, or for the end of quiet hours. */
+    /** Waiting for further events or for the end of quiet hours. */
     GROUP,
-    /** Since their alarm changes too often. */
+    /** Waiting because their alarm is flapping. */
     FLAPPING;
 
     public String word() {
@@ -25,24 +28,15 @@ public record Batch(Kind kind, Source source, Time time) {
 
   /**
    * @param route the route's name
-   * @param configured whether it is a configured route, or one by convention of the same name
+   * @param configured whether the route is configured rather than a default route
    * @param topic the topic of the first event
-   * @param subject tells apart what one route collects separately, as by alarm; empty for all of it
+   * @param subject separates batches of the same route, such as those of different alarms; may be
+   *     empty
    */
   public record Source(String route, boolean configured, String topic, String subject) {}
 
-  /**
-   * @param due to the second
-   * @param part counts from 0 those that are due at once, where one was sent before its time
-   */
-  public record Time(Instant due, int part) {}
-
   public static Batch of(Kind kind, Source source, Instant due) {
-    return new Batch(kind, source, new Time(due, 0));
-  }
-
-  public Instant due() {
-    return time.due;
+    return new Batch(kind, source, due, 0);
   }
 
   public String id() {
@@ -52,12 +46,12 @@ public record Batch(Kind kind, Source source, Time time) {
         source.configured ? "route" : "topic",
         source.route,
         source.subject,
-        Long.toString(time.due.getEpochSecond()),
-        Integer.toString(time.part));
+        Long.toString(due.getEpochSecond()),
+        Integer.toString(part));
   }
 
-  /** The next one that is due at the same time. */
+  /** Returns the next batch with the same due time. */
   public Batch nextPart() {
-    return new Batch(kind, source, new Time(time.due, time.part + 1));
+    return new Batch(kind, source, due, part + 1);
   }
 }

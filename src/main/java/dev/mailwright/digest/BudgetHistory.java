@@ -1,22 +1,22 @@
 package dev.mailwright.digest;
 
-import dev.mailwright.digest.Collected.Detail;
+import dev.mailwright.digest.DigestEvent.Detail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** One budget's alerts of a period, put together. */
+/** Summarises a budget's alerts during a period. */
 final class BudgetHistory {
-  /** AWS has three; the text could name any. */
+  /** AWS defines three kinds, but an alert's text can contain any. */
   private static final int MAX_KINDS = 4;
 
   private BudgetHistory() {}
 
   /**
-   * @param alerts at least one, by time
+   * @param alerts at least one, sorted by time
    */
-  static Report.BudgetLine of(Report.BudgetKey key, List<Collected> alerts) {
-    Collected last = alerts.get(alerts.size() - 1);
+  static Report.BudgetLine of(Report.BudgetKey key, List<DigestEvent> alerts) {
+    DigestEvent last = alerts.get(alerts.size() - 1);
     Report.Figures figures =
         new Report.Figures(
             last.detail(Detail.AMOUNT),
@@ -27,8 +27,8 @@ final class BudgetHistory {
     return new Report.BudgetLine(key, figures, trend, kinds(alerts), alerts.size());
   }
 
-  /** A forecast is no earlier value of what was spent, so only alerts of one kind compare. */
-  private static Optional<BigDecimal> change(List<Collected> alerts, Collected last) {
+  /** Compares only alerts of the same kind: a forecast isn't comparable with actual costs. */
+  private static Optional<BigDecimal> change(List<DigestEvent> alerts, DigestEvent last) {
     List<Amount> amounts =
         alerts.stream()
             .filter(alert -> alert.detail(Detail.ALERT).equals(last.detail(Detail.ALERT)))
@@ -39,12 +39,12 @@ final class BudgetHistory {
         : amounts.get(amounts.size() - 1).percentMoreThan(amounts.get(0));
   }
 
-  private static Optional<BigDecimal> ofBudget(Collected last) {
+  private static Optional<BigDecimal> ofBudget(DigestEvent last) {
     return Amount.parse(last.detail(Detail.AMOUNT))
         .flatMap(amount -> Amount.parse(last.detail(Detail.BUDGETED)).flatMap(amount::percentOf));
   }
 
-  private static List<String> kinds(List<Collected> alerts) {
+  private static List<String> kinds(List<DigestEvent> alerts) {
     return alerts.stream()
         .map(alert -> alert.detail(Detail.ALERT))
         .filter(kind -> !kind.isEmpty())

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a digest covers.
+ * The period that a digest covers.
  *
- * @param end the first moment after it
+ * @param end exclusive
  */
 public record Period(Instant start, Instant end) {
-  /** A day, the one on which clocks go back, and what a late timer adds. */
+  /** A day of 25 hours, when clocks go back, plus an hour for delayed timers. */
   private static final Duration LONGEST_BY_HOUR = Duration.ofHours(26);
 
   /**
-   * @throws IllegalArgumentException when it ends before it starts
+   * @throws IllegalArgumentException if it ends before it starts
    */
   public Period {
     if (end.isBefore(start)) {
@@ -25,12 +25,12 @@ public record Period(Instant start, Instant end) {
     return Duration.between(start, end);
   }
 
-  /** Whether its hours tell more than its days. */
+  /** Returns whether to chart the period by hour rather than by day. */
   public boolean isByHour() {
     return length().compareTo(LONGEST_BY_HOUR) <= 0;
   }
 
-  /** The moment itself, or the nearer end: events arrive late, and clocks differ. */
+  /** Moves a moment outside of the period to its nearer end: events are late and clocks differ. */
   Instant clamp(Instant moment) {
     if (moment.isBefore(start)) {
       return start;

@@ -1,31 +1,69 @@
 package dev.mailwright.digest;
 
+import dev.mailwright.digest.DigestEvent.Detail;
+import dev.mailwright.digest.DigestEvent.Kind;
 import dev.mailwright.event.AlarmState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
- * What happened in a period, in figures. It has a bounded size, however many events there were.
+ * The figures of a period. Its size is bounded, regardless of the number of events.
  *
- * @param noisiest the alarm that changed most; empty without alarms
+ * @param noisiest the alarm with the most changes; empty if there were no alarms
  */
 public record Report(
     Period period,
     Totals totals,
-    Shown<AlarmLine> alarms,
+    TopN<AlarmLine> alarms,
     Optional<AlarmLine> noisiest,
-    Shown<BudgetLine> budgets,
-    Shown<NoticeLine> notices,
-    Shown<ApplicationLine> applications) {
+    TopN<BudgetLine> budgets,
+    TopN<NoticeLine> notices,
+    TopN<ApplicationLine> applications) {
+  private static final int MAX_ALARMS = 10;
+  private static final int MAX_BUDGETS = 10;
+  private static final int MAX_NOTICES = 15;
+  private static final int MAX_APPLICATIONS = 10;
+  private static final BigDecimal LEAST = BigDecimal.valueOf(-1);
+
+  private static final Comparator<AlarmLine> NOISE =
+      Comparator.comparingInt(AlarmLine::changes)
+          .thenComparing(line -> line.time(AlarmState.ALARM))
+          .reversed()
+          .thenComparing(line -> line.key().name())
+          .thenComparing(line -> line.key().region())
+          .thenComparing(line -> line.key().account());
+  private static final Comparator<AlarmLine> CONCERN =
+      Comparator.comparing(AlarmLine::neverRecovered).reversed().thenComparing(NOISE);
+  private static final Comparator<BudgetLine> USE =
+      Comparator.<BudgetLine, BigDecimal>comparing(line -> line.trend().ofBudget().orElse(LEAST))
+          .thenComparing(BudgetLine::count)
+          .reversed()
+          .thenComparing(line -> line.key().name())
+          .thenComparing(line -> line.key().account());
+  private static final Comparator<NoticeLine> NOTICES =
+      Comparator.comparingInt(NoticeLine::count)
+          .thenComparing(NoticeLine::last)
+          .reversed()
+          .thenComparing(NoticeLine::title);
+  private static final Comparator<ApplicationLine> APPLICATIONS =
+      Comparator.comparingInt(ApplicationLine::count)
+          .reversed()
+          .thenComparing(ApplicationLine::name);
 
   /**
-   * @param alarms how many different alarms changed
-   * @param changes how often they did, all together
-   * @param neverRecovered how many of them ended in ALARM
+   * @param alarms number of distinct alarms that changed
+   * @param changes number of state changes of all alarms
+   * @param neverRecovered number of alarms that ended in ALARM
    */
   public record Totals(
       int events,
@@ -36,12 +74,12 @@ public record Report(
       int notices,
       int applicationEvents) {}
 
-  /** Which alarm: names are unique only within a Region of an account; each may be empty. */
+  /** Identifies an alarm: names are unique only per account and Region. Each part may be empty. */
   public record AlarmKey(String name, String region, String account) {}
 
   /**
-   * @param times how long it was in each state, zero included; they add up to the period's length
-   * @param longestAlarm the longest time in ALARM without a break
+   * @param times the time in each state, including zero; they add up to the period's length
+   * @param longestAlarm the longest uninterrupted time in ALARM
    */
   public record AlarmLine(
       AlarmKey key,
@@ -61,43 +99,126 @@ public record Report(
   /**
    * The state at the period's end.
    *
-   * @param since when it came to be; not before the period's first event
-   * @param reason of the last change; empty when it gives none
+   * @param since the start of the state, at the earliest the alarm's first change
+   * @param reason the reason of the last change; empty if it has none
    */
   public record Latest(AlarmState state, Instant since, String reason) {}
 
   /**
-   * A budget or cost monitor, by its last alert.
+   * A budget or cost monitor with the figures of its last alert.
    *
-   * @param alerts the kinds of alerts there were, such as {@code ACTUAL}, each once
-   * @param count how many alerts there were
+   * @param alerts the distinct kinds of its alerts, such as {@code ACTUAL}
+   * @param count number of alerts
    */
   public record BudgetLine(
       BudgetKey key, Figures figures, Trend trend, List<String> alerts, int count) {}
 
   /**
-   * @param account empty when the alert does not say
+   * @param account empty if unknown
    */
   public record BudgetKey(String name, String account) {}
 
-  /** As written, or empty. */
+  /** The figures as written in the alert; empty if missing. */
   public record Figures(String amount, String budgeted, String threshold, String text) {}
 
   /**
-   * In percent, with one decimal; empty where amounts are missing or do not compare.
+   * Percentages with one decimal; empty if amounts are missing or not comparable.
    *
-   * @param change from the first to the last amount among the alerts of the last one's kind
-   * @param ofBudget the last amount in percent of what is budgeted
+   * @param change from the first to the last amount among alerts of the last alert's kind
+   * @param ofBudget the last amount in percent of the budget
    */
   public record Trend(Optional<BigDecimal> change, Optional<BigDecimal> ofBudget) {}
 
   /**
-   * Notices of one title.
+   * Notices with the same title.
    *
-   * @param sample the beginning of the last one's text
+   * @param sample the start of the last notice's text
    */
   public record NoticeLine(String title, int count, Instant first, Instant last, String sample) {}
 
-  /** Events of the application, of one name. */
+  /** Application events with the same name. */
   public record ApplicationLine(String name, int count) {}
+
+  /**
+   * @param events in any order; of those with the same ID, only the first counts
+   * @param period events outside of it count at its nearer end
+   */
+  public static Report of(List<DigestEvent> events, Period period) {
+    List<DigestEvent> sorted =
+        unique(events).stream().sorted(Comparator.comparing(DigestEvent::at)).toList();
+    List<AlarmLine> alarms =
+        lines(sorted, Kind.ALARM, Report::alarm, (key, all) -> AlarmHistory.of(key, all, period));
+    List<BudgetLine> budgets = lines(sorted, Kind.COST, Report::budget, BudgetHistory::of);
+    List<NoticeLine> notices = lines(sorted, Kind.NOTICE, DigestEvent::title, Report::notices);
+    List<ApplicationLine> applications =
+        lines(
+            sorted,
+            Kind.APPLICATION,
+            DigestEvent::title,
+            (name, all) -> new ApplicationLine(name, all.size()));
+    return new Report(
+        period,
+        totals(sorted, alarms),
+        shown(alarms, CONCERN, MAX_ALARMS, AlarmLine::changes),
+        alarms.stream().min(NOISE),
+        shown(budgets, USE, MAX_BUDGETS, BudgetLine::count),
+        shown(notices, NOTICES, MAX_NOTICES, NoticeLine::count),
+        shown(applications, APPLICATIONS, MAX_APPLICATIONS, ApplicationLine::count));
+  }
+
+  static List<DigestEvent> unique(List<DigestEvent> events) {
+    Map<String, DigestEvent> byId = new LinkedHashMap<>();
+    events.forEach(event -> byId.putIfAbsent(event.id(), event));
+    return List.copyOf(byId.values());
+  }
+
+  private static <K, L> List<L> lines(
+      List<DigestEvent> events,
+      Kind kind,
+      Function<DigestEvent, K> key,
+      BiFunction<K, List<DigestEvent>, L> line) {
+    Map<K, List<DigestEvent>> groups = new LinkedHashMap<>();
+    for (DigestEvent event : events) {
+      if (event.kind() == kind) {
+        groups.computeIfAbsent(key.apply(event), unused -> new ArrayList<>()).add(event);
+      }
+    }
+    return groups.entrySet().stream()
+        .map(group -> line.apply(group.getKey(), group.getValue()))
+        .toList();
+  }
+
+  private static <L> TopN<L> shown(
+      List<L> lines, Comparator<L> order, int most, ToIntFunction<L> events) {
+    return TopN.of(lines.stream().sorted(order).toList(), most, events);
+  }
+
+  private static Totals totals(List<DigestEvent> events, List<AlarmLine> alarms) {
+    return new Totals(
+        events.size(),
+        alarms.size(),
+        count(events, Kind.ALARM),
+        (int) alarms.stream().filter(AlarmLine::neverRecovered).count(),
+        count(events, Kind.COST),
+        count(events, Kind.NOTICE),
+        count(events, Kind.APPLICATION));
+  }
+
+  private static int count(List<DigestEvent> events, Kind kind) {
+    return (int) events.stream().filter(event -> event.kind() == kind).count();
+  }
+
+  private static AlarmKey alarm(DigestEvent event) {
+    return new AlarmKey(event.title(), event.detail(Detail.REGION), event.detail(Detail.ACCOUNT));
+  }
+
+  private static BudgetKey budget(DigestEvent event) {
+    return new BudgetKey(event.title(), event.detail(Detail.ACCOUNT));
+  }
+
+  private static NoticeLine notices(String title, List<DigestEvent> notices) {
+    DigestEvent last = notices.get(notices.size() - 1);
+    return new NoticeLine(
+        title, notices.size(), notices.get(0).at(), last.at(), last.detail(Detail.TEXT));
+  }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * May the account send, and how much?
+ * Checks the account's production access, enforcement status, quota and suppression list.
  *
- * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html">Leaving
- *     the sandbox</a>
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html">Moving
+ *     out of the sandbox</a>
  */
 final class AccountChecks {
   private static final int BUSY_PERCENT = 80;
@@ -16,25 +16,25 @@ final class AccountChecks {
 
   static List<Finding> of(Facts facts) {
     List<Finding> findings = new ArrayList<>();
-    String region = " --region " + facts.setup().region();
+    String region = " --region " + facts.settings().region();
     facts
         .account()
         .ifPresent(
             account -> {
               access(account, region, findings);
               enforcement(account, findings);
-              quota(account.quota(), facts.setup().region(), findings);
+              quota(account.quota(), facts.settings().region(), findings);
               suppression(account, region, findings);
             });
     return findings;
   }
 
-  private static void access(AccountFacts account, String region, List<Finding> findings) {
+  private static void access(Facts.AccountFacts account, String region, List<Finding> findings) {
     if (!account.production()) {
       findings.add(
           Finding.error(
               "account",
-              "SES is in the sandbox: only verified addresses get mail, 200 a day",
+              "SES is in the sandbox: it sends only to verified addresses, 200 mails a day",
               "aws sesv2 put-account-details --production-access-enabled --mail-type TRANSACTIONAL"
                   + " --website-url https://WEBSITE --use-case-description 'WHAT YOU SEND'"
                   + region));
@@ -48,32 +48,33 @@ final class AccountChecks {
     }
   }
 
-  private static void enforcement(AccountFacts account, List<Finding> findings) {
-    String cure =
-        "lower bounces and complaints, then answer AWS's case: aws support describe-cases"
+  private static void enforcement(Facts.AccountFacts account, List<Finding> findings) {
+    String fix =
+        "reduce bounces and complaints, then reply to AWS's case: aws support describe-cases"
             + " --region us-east-1";
     if (account.enforcement().equals("SHUTDOWN")) {
-      findings.add(Finding.error("account", "AWS has shut the account's sending down", cure));
+      findings.add(Finding.error("account", "AWS has shut down sending for the account", fix));
     } else if (account.enforcement().equals("PROBATION")) {
-      findings.add(Finding.error("account", "AWS has put the account under review", cure));
+      findings.add(Finding.error("account", "AWS has put the account under review", fix));
     }
   }
 
-  private static void quota(AccountFacts.Quota quota, String region, List<Finding> findings) {
+  private static void quota(Facts.AccountFacts.Quota quota, String region, List<Finding> findings) {
     if (quota.percentUsed() > BUSY_PERCENT) {
       findings.add(
           Finding.warning(
               "quota",
-              quota.percentUsed() + " % of the 24 hours' quota is used",
+              quota.percentUsed() + " % of the 24-hour sending quota is used",
               "aws service-quotas request-service-quota-increase --service-code ses --desired-value "
                   + 2 * (long) quota.most()
-                  + " --quota-code CODE; of the \"Sending quota\", see aws service-quotas"
+                  + " --quota-code CODE; to find the code of \"Sending quota\": aws service-quotas"
                   + " list-service-quotas --service-code ses --region "
                   + region));
     }
   }
 
-  private static void suppression(AccountFacts account, String region, List<Finding> findings) {
+  private static void suppression(
+      Facts.AccountFacts account, String region, List<Finding> findings) {
     List<String> missing = new ArrayList<>(List.of("BOUNCE", "COMPLAINT"));
     missing.removeAll(account.suppressed());
     if (!missing.isEmpty()) {

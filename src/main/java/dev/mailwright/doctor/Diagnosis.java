@@ -8,25 +8,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the doctor says.
+ * The result of one run of the doctor.
  *
- * @param findings the worst first
+ * @param findings the most severe first
  */
-public record Diagnosis(Setup setup, Optional<AccountFacts> account, List<Finding> findings) {
+public record Diagnosis(
+    DoctorSettings settings, Optional<Facts.AccountFacts> account, List<Finding> findings) {
 
-  /** Whether nothing was found that weighs more than a hint. */
+  /** Returns true if there are no errors or warnings. */
   public boolean healthy() {
-    return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);
+    return findings.stream().allMatch(finding -> finding.severity() == Finding.Severity.INFO);
   }
 
-  /** As a document for JSON. */
+  /** Returns the diagnosis as a JSON document. */
   public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("healthy", healthy());
     document.put("findings", findings.stream().map(Diagnosis::document).toList());
     Map<String, Object> about = new LinkedHashMap<>();
-    about.put("domain", setup.domain());
-    about.put("region", setup.region());
+    about.put("domain", settings.domain());
+    about.put("region", settings.region());
     account.ifPresent(known -> describe(known, about));
     document.put("account", about);
     return document;
@@ -36,12 +37,12 @@ public record Diagnosis(Setup setup, Optional<AccountFacts> account, List<Findin
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("severity", finding.severity().label());
     document.put("check", finding.check());
-    document.put("what", finding.what());
+    document.put("what", finding.problem());
     document.put("fix", finding.fix());
     return document;
   }
 
-  private static void describe(AccountFacts account, Map<String, Object> about) {
+  private static void describe(Facts.AccountFacts account, Map<String, Object> about) {
     about.put("production", account.production());
     about.put("sending", account.sending());
     about.put("enforcement", account.enforcement());
@@ -50,44 +51,50 @@ public record Diagnosis(Setup setup, Optional<AccountFacts> account, List<Findin
     about.put("rate_per_second", (int) account.quota().rate());
   }
 
-  /** For people. */
+  /** Returns the diagnosis as plain text. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append(setup.domain()).append(" through SES in ").append(setup.region()).append(": ");
-    text.append(healthy() ? "healthy" : count(Severity.ERROR) + ", " + count(Severity.WARNING));
+    text.append(settings.domain())
+        .append(" through SES in ")
+        .append(settings.region())
+        .append(": ");
+    text.append(
+        healthy()
+            ? "healthy"
+            : count(Finding.Severity.ERROR) + ", " + count(Finding.Severity.WARNING));
     account.ifPresent(known -> text.append('\n').append(sentence(known)));
     for (Finding finding : findings) {
       text.append("\n\n").append(finding.severity().label().toUpperCase(Locale.ROOT));
-      text.append(" (").append(finding.check()).append("): ").append(finding.what());
+      text.append(" (").append(finding.check()).append("): ").append(finding.problem());
       text.append("\n  fix: ").append(finding.fix());
     }
     return text.append('\n').toString();
   }
 
-  /** How many findings weigh so much. */
-  public long number(Severity severity) {
+  /** Returns the number of findings with this severity. */
+  public long number(Finding.Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** The checks that found something above info, by name. */
+  /** Returns the names of the checks with errors or warnings. */
   public String summary() {
     return healthy()
         ? "healthy"
         : findings.stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
+            .filter(finding -> finding.severity() != Finding.Severity.INFO)
             .map(Finding::check)
             .distinct()
             .sorted()
             .collect(Collectors.joining(", ", "findings of ", ""));
   }
 
-  private String count(Severity severity) {
+  private String count(Finding.Severity severity) {
     long count = number(severity);
     return count + " " + severity.label() + (count == 1 ? "" : "s");
   }
 
-  private static String sentence(AccountFacts account) {
-    AccountFacts.Quota quota = account.quota();
+  private static String sentence(Facts.AccountFacts account) {
+    Facts.AccountFacts.Quota quota = account.quota();
     return "Account: "
         + (account.production() ? "production" : "sandbox")
         + ", "

@@ -1,12 +1,12 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.IdentityFacts.Dkim;
-import dev.mailwright.doctor.IdentityFacts.Identity;
+import dev.mailwright.doctor.Facts.IdentityFacts.Dkim;
+import dev.mailwright.doctor.Facts.IdentityFacts.Identity;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Are mails signed with the domain's own key?
+ * Checks that mails are signed with the domain's own key.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim.html">DKIM
  *     in SES</a>
@@ -20,26 +20,26 @@ final class DkimChecks {
         .identity()
         .ifPresent(
             identity -> {
-              identity.domain().ifPresent(domain -> judge(domain, facts.setup(), findings));
+              identity.domain().ifPresent(domain -> check(domain, facts.settings(), findings));
               if (identity.domain().isEmpty() && identity.address().isPresent()) {
-                findings.add(onlyAddress(facts.setup()));
+                findings.add(onlyAddress(facts.settings()));
               }
             });
     facts.dns().dkim().ifPresent(records -> published(records, findings));
     return findings;
   }
 
-  private static Finding onlyAddress(Setup setup) {
+  private static Finding onlyAddress(DoctorSettings settings) {
     return Finding.error(
         "dkim",
-        "only the sender's address is verified, so SES signs as amazonses.com and not as "
-            + setup.domain(),
-        IdentityChecks.create(setup));
+        "only the sender's address is verified, so SES signs as amazonses.com, not as "
+            + settings.domain(),
+        IdentityChecks.create(settings));
   }
 
-  private static void judge(Identity domain, Setup setup, List<Finding> findings) {
+  private static void check(Identity domain, DoctorSettings settings, List<Finding> findings) {
     Dkim dkim = domain.dkim();
-    String who = " --email-identity " + domain.name() + " --region " + setup.region();
+    String who = " --email-identity " + domain.name() + " --region " + settings.region();
     if (!dkim.on()) {
       findings.add(
           Finding.error(
@@ -60,19 +60,19 @@ final class DkimChecks {
   }
 
   private static void status(Dkim dkim, String who, List<Finding> findings) {
-    String cure = "publish its records, which this shows: aws sesv2 get-email-identity" + who;
+    String fix = "publish the records shown by: aws sesv2 get-email-identity" + who;
     switch (dkim.status()) {
       case "SUCCESS" -> {}
       case "PENDING", "TEMPORARY_FAILURE" ->
           findings.add(
-              Finding.warning("dkim", "SES has not found the keys yet: " + dkim.status(), cure));
+              Finding.warning("dkim", "SES has not found the keys yet: " + dkim.status(), fix));
       default ->
-          findings.add(Finding.error("dkim", "SES has not found the keys: " + dkim.status(), cure));
+          findings.add(Finding.error("dkim", "SES has not found the keys: " + dkim.status(), fix));
     }
   }
 
-  private static void published(List<DnsFacts.DkimDns> records, List<Finding> findings) {
-    for (DnsFacts.DkimDns record : records) {
+  private static void published(List<Facts.DnsFacts.DkimDns> records, List<Finding> findings) {
+    for (Facts.DnsFacts.DkimDns record : records) {
       if (!record.ok()) {
         findings.add(
             Finding.error(

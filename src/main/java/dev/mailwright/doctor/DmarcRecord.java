@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A DMARC record in its tags, with what is wrong with them.
+ * The tags of a DMARC record and their problems.
  *
- * @param problems that make receivers pass over the record
- * @param ignored what they leave out, taking the default in its place
+ * @param problems problems that make receivers ignore the whole record
+ * @param ignored problems that make receivers ignore one tag and use its default
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7489#section-6.3">RFC 7489, 6.3</a>
  */
 record DmarcRecord(Map<String, String> tags, List<String> problems, List<String> ignored) {
@@ -22,7 +22,7 @@ record DmarcRecord(Map<String, String> tags, List<String> problems, List<String>
   private static final Set<String> POLICIES = Set.of("none", "quarantine", "reject");
   private static final Set<String> ALIGNMENTS = Set.of("r", "s");
 
-  /** Whether receivers take it for one at all; the version comes first and is in capitals. */
+  /** Returns true if receivers recognise a DMARC record: the version is first and in capitals. */
   static boolean isOne(String text) {
     return BEGINNING.matcher(text).matches();
   }
@@ -35,28 +35,28 @@ record DmarcRecord(Map<String, String> tags, List<String> problems, List<String>
       if (tag.length == 2) {
         String name = tag[0].strip().toLowerCase(Locale.ROOT);
         if (tags.putIfAbsent(name, tag[1].strip()) != null) {
-          ignored.add("it has " + name + "= twice");
+          ignored.add(name + "= occurs twice");
         }
       } else if (!part.isBlank()) {
-        ignored.add("\"" + part.strip() + "\" is no tag");
+        ignored.add("\"" + part.strip() + "\" is not a tag");
       }
     }
     DmarcRecord record = new DmarcRecord(tags, new ArrayList<>(), ignored);
-    record.judge();
+    record.check();
     return record;
   }
 
-  private void judge() {
+  private void check() {
     if (tags.containsKey("p")) {
       oneOf("p", POLICIES, problems);
     } else {
-      problems.add("it has no p=");
+      problems.add("p= is missing");
     }
     oneOf("sp", POLICIES, ignored);
     oneOf("aspf", ALIGNMENTS, ignored);
     oneOf("adkim", ALIGNMENTS, ignored);
     if (!PERCENT.matcher(tags.getOrDefault("pct", "100")).matches()) {
-      ignored.add("pct= is no number from 0 to 100");
+      ignored.add("pct= is not a number from 0 to 100");
     }
     reports("rua");
     reports("ruf");
@@ -72,7 +72,7 @@ record DmarcRecord(Map<String, String> tags, List<String> problems, List<String>
   private void reports(String name) {
     for (String uri : tags.getOrDefault(name, "mailto:a@b").split(",", -1)) {
       if (!REPORTS.matcher(uri.strip()).matches()) {
-        ignored.add(name + "= must list addresses as mailto:dmarc@example.com");
+        ignored.add(name + "= must list addresses such as mailto:dmarc@example.com");
         return;
       }
     }
@@ -83,7 +83,7 @@ record DmarcRecord(Map<String, String> tags, List<String> problems, List<String>
   }
 
   /**
-   * @param below whether the record is that of a domain above the From domain
+   * @param below whether the record belongs to a parent of the From domain
    */
   String policy(boolean below) {
     String policy = tags.getOrDefault("p", "none").toLowerCase(Locale.ROOT);

@@ -2,11 +2,11 @@ package dev.mailwright.doctor;
 
 import java.util.List;
 
-/** Asks DNS for the records of one name. */
+/** Looks up the DNS records of a name. */
 @FunctionalInterface
 public interface DnsLookup {
 
-  /** The types of records that the doctor looks at. */
+  /** The record types that the doctor reads. */
   enum Type {
     TXT,
     MX,
@@ -14,10 +14,19 @@ public interface DnsLookup {
   }
 
   /**
-   * The records as text: a TXT's strings joined, an MX as {@code 10 host}, a CNAME's target; hosts
-   * without the dot at the end. Empty where there is none, or no such name.
+   * Returns the records as text: a TXT's joined strings, an MX as {@code 10 host}, a CNAME's
+   * target; hosts have no trailing dot. Empty if there are no records or the name does not exist.
    *
-   * @throws DnsUnavailableException when the server does not say
+   * @throws UnavailableException if DNS gives no answer
    */
   List<String> lookup(String name, Type type);
+
+  /** DNS gave no answer, so it is unknown whether there is a record. */
+  public static final class UnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UnavailableException(String name, String reason) {
+      super(name + ": " + reason);
+    }
+  }
 }

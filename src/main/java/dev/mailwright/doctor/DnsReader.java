@@ -1,37 +1,37 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.DnsFacts.DkimDns;
-import dev.mailwright.doctor.DnsFacts.DmarcFacts;
-import dev.mailwright.doctor.DnsFacts.MailFromDns;
-import dev.mailwright.doctor.IdentityFacts.Identity;
+import dev.mailwright.doctor.Facts.DnsFacts.DkimDns;
+import dev.mailwright.doctor.Facts.DnsFacts.DmarcFacts;
+import dev.mailwright.doctor.Facts.DnsFacts.MailFromDns;
+import dev.mailwright.doctor.Facts.IdentityFacts.Identity;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what receivers will find in DNS: DMARC, the MAIL FROM domain, the DKIM keys. */
+/** Reads the records of DMARC, the MAIL FROM domain and the DKIM keys from DNS. */
 final class DnsReader {
   private final DnsLookup dns;
-  private final Looking looking;
+  private final FactCollector facts;
 
-  DnsReader(DnsLookup dns, Looking looking) {
+  DnsReader(DnsLookup dns, FactCollector facts) {
     this.dns = dns;
-    this.looking = looking;
+    this.facts = facts;
   }
 
-  DnsFacts read(Setup setup, Optional<IdentityFacts> identity) {
-    return new DnsFacts(
-        looking.inDns("dmarc", () -> dmarc(setup.domain(), dns)),
+  Facts.DnsFacts read(DoctorSettings settings, Optional<Facts.IdentityFacts> identity) {
+    return new Facts.DnsFacts(
+        facts.inDns("dmarc", () -> dmarc(settings.domain(), dns)),
         identity
-            .flatMap(IdentityFacts::mailFrom)
-            .flatMap(set -> looking.inDns("mail-from", () -> mailFrom(set.domain()))),
+            .flatMap(Facts.IdentityFacts::mailFrom)
+            .flatMap(set -> facts.inDns("mail-from", () -> mailFrom(set.domain()))),
         identity
-            .flatMap(IdentityFacts::domain)
-            .flatMap(domain -> looking.inDns("dkim", () -> dkim(domain))));
+            .flatMap(Facts.IdentityFacts::domain)
+            .flatMap(domain -> facts.inDns("dkim", () -> dkim(domain))));
   }
 
-  /** The record of the organizational domain counts where the domain has none of its own. */
+  /** Falls back to the organizational domain if the domain has no record of its own. */
   static DmarcFacts dmarc(String domain, DnsLookup dns) {
     DmarcFacts own = dmarcAt(domain, dns);
-    String above = Domains.organizational(domain);
+    String above = OrganizationalDomain.organizational(domain);
     if (!own.records().isEmpty() || above.equals(domain)) {
       return own;
     }
@@ -48,11 +48,12 @@ final class DnsReader {
   }
 
   private MailFromDns mailFrom(String domain) {
-    return new MailFromDns(domain, dns.lookup(domain, DnsLookup.Type.MX), SpfWalk.of(domain, dns));
+    return new MailFromDns(
+        domain, dns.lookup(domain, DnsLookup.Type.MX), SpfEvaluation.of(domain, dns));
   }
 
   private List<DkimDns> dkim(Identity domain) {
-    IdentityFacts.Dkim dkim = domain.dkim();
+    Facts.IdentityFacts.Dkim dkim = domain.dkim();
     return dkim.tokens().stream()
         .map(
             token -> {

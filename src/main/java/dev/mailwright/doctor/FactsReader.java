@@ -6,27 +6,27 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Reads all facts; the clients are built only when there is an examination. */
+/** Reads all facts from AWS and DNS. */
 public final class FactsReader {
-  private final WiringReader.Clients clients;
+  private final FeedbackFactsReader.Clients clients;
   private final DnsLookup dns;
 
   /**
-   * @param notifications SES's first API
+   * @param notifications a client of SES's v1 API
    */
   public FactsReader(
       SesV2Client ses, SesClient notifications, SnsClient sns, SqsClient sqs, DnsLookup dns) {
-    this.clients = new WiringReader.Clients(ses, notifications, sns, sqs);
+    this.clients = new FeedbackFactsReader.Clients(ses, notifications, sns, sqs);
     this.dns = dns;
   }
 
-  Facts read(Setup setup) {
-    Looking looking = new Looking();
-    SesReader ses = new SesReader(clients.ses(), looking);
-    Optional<AccountFacts> account = ses.account();
-    Optional<IdentityFacts> identity = ses.identity(setup);
-    DnsFacts records = new DnsReader(dns, looking).read(setup, identity);
-    WiringFacts wiring = new WiringReader(clients, looking).read(setup, identity);
-    return new Facts(setup, account, identity, records, wiring, looking.unread());
+  Facts read(DoctorSettings settings) {
+    FactCollector facts = new FactCollector();
+    SesReader ses = new SesReader(clients.ses(), facts);
+    Optional<Facts.AccountFacts> account = ses.account();
+    Optional<Facts.IdentityFacts> identity = ses.identity(settings);
+    Facts.DnsFacts records = new DnsReader(dns, facts).read(settings, identity);
+    Facts.FeedbackFacts wiring = new FeedbackFactsReader(clients, facts).read(settings, identity);
+    return new Facts(settings, account, identity, records, wiring, facts.unread());
   }
 }

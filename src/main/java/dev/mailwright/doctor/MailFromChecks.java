@@ -1,13 +1,13 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.DnsFacts.MailFromDns;
-import dev.mailwright.doctor.DnsFacts.SpfFacts;
-import dev.mailwright.doctor.IdentityFacts.MailFrom;
+import dev.mailwright.doctor.Facts.DnsFacts.MailFromDns;
+import dev.mailwright.doctor.Facts.DnsFacts.SpfFacts;
+import dev.mailwright.doctor.Facts.IdentityFacts.MailFrom;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does the MAIL FROM domain, where bounces go and SPF looks, belong to the sender?
+ * Checks the MAIL FROM domain, which receives bounces and which SPF evaluates.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/mail-from.html">Custom MAIL FROM</a>
  */
@@ -26,39 +26,40 @@ final class MailFromChecks {
                 identity
                     .mailFrom()
                     .ifPresentOrElse(
-                        set -> status(set, facts.setup(), findings),
-                        () -> findings.add(missing(identity, facts.setup()))));
+                        set -> status(set, facts.settings(), findings),
+                        () -> findings.add(missing(identity, facts.settings()))));
     facts
         .dns()
         .mailFrom()
         .ifPresent(
             found -> {
-              mx(found, facts.setup().region(), findings);
+              mx(found, facts.settings().region(), findings);
               spf(found.domain(), found.spf(), findings);
             });
     return findings;
   }
 
-  private static Finding missing(IdentityFacts identity, Setup setup) {
-    String name = identity.domain().map(IdentityFacts.Identity::name).orElse(setup.domain());
+  private static Finding missing(Facts.IdentityFacts identity, DoctorSettings settings) {
+    String name =
+        identity.domain().map(Facts.IdentityFacts.Identity::name).orElse(settings.domain());
     return Finding.warning(
         "mail-from",
-        name + " has no MAIL FROM domain, so SPF says amazonses.com and DMARC rests on DKIM alone",
+        name + " has no MAIL FROM domain, so SPF is for amazonses.com and DMARC relies on DKIM",
         "aws sesv2 put-email-identity-mail-from-attributes --email-identity "
             + name
             + " --mail-from-domain bounce."
             + name
             + " --region "
-            + setup.region());
+            + settings.region());
   }
 
-  private static void status(MailFrom set, Setup setup, List<Finding> findings) {
-    String what = "SES says " + set.status() + " of the MAIL FROM domain " + set.domain();
-    String cure = set.domain() + " MX " + mx(setup.region());
+  private static void status(MailFrom set, DoctorSettings settings, List<Finding> findings) {
+    String problem = "SES reports " + set.status() + " for the MAIL FROM domain " + set.domain();
+    String fix = set.domain() + " MX " + mx(settings.region());
     switch (set.status()) {
       case "SUCCESS" -> {}
-      case "PENDING" -> findings.add(Finding.warning("mail-from", what, cure));
-      default -> findings.add(Finding.error("mail-from", what, cure));
+      case "PENDING" -> findings.add(Finding.warning("mail-from", problem, fix));
+      default -> findings.add(Finding.error("mail-from", problem, fix));
     }
   }
 
@@ -73,36 +74,37 @@ final class MailFromChecks {
               "mail-from",
               found.mx().isEmpty()
                   ? found.domain() + " has no MX record"
-                  : found.domain() + " must have SES's MX alone, and has " + found.mx(),
+                  : found.domain() + " must have only SES's MX record, but has " + found.mx(),
               found.domain() + " MX " + mx(region)));
     }
   }
 
   private static void spf(String domain, SpfFacts spf, List<Finding> findings) {
-    String cure = domain + " TXT " + SPF;
+    String fix = domain + " TXT " + SPF;
     if (spf.records().isEmpty()) {
-      findings.add(Finding.error("spf", domain + " has no SPF record", cure));
+      findings.add(Finding.error("spf", domain + " has no SPF record", fix));
     } else if (spf.records().size() > 1) {
-      String what = domain + " has " + spf.records().size() + " SPF records, which void each other";
-      findings.add(Finding.error("spf", what, "delete all but one: " + cure));
+      String problem =
+          domain + " has " + spf.records().size() + " SPF records, so SPF fails with an error";
+      findings.add(Finding.error("spf", problem, "delete all but one: " + fix));
     } else {
       content(domain, spf, findings);
     }
   }
 
   private static void content(String domain, SpfFacts spf, List<Finding> findings) {
-    String cure = domain + " TXT " + SPF;
+    String fix = domain + " TXT " + SPF;
     if (!spf.problems().isEmpty()) {
-      String what = "SPF of " + domain + " is void: " + String.join("; ", spf.problems());
-      findings.add(Finding.error("spf", what, cure));
+      String problem = "SPF of " + domain + " is invalid: " + String.join("; ", spf.problems());
+      findings.add(Finding.error("spf", problem, fix));
     }
     if (spf.lookups() > SpfFacts.MOST_LOOKUPS) {
-      String what = "SPF of " + domain + " takes more than 10 look-ups, which voids it";
-      findings.add(Finding.warning("spf", what, cure));
+      String problem = "SPF of " + domain + " needs more than 10 DNS look-ups, so SPF fails";
+      findings.add(Finding.warning("spf", problem, fix));
     }
     if (!spf.amazon()) {
-      String what = "SPF of " + domain + " does not include amazonses.com";
-      findings.add(Finding.error("spf", what, cure));
+      String problem = "SPF of " + domain + " does not include amazonses.com";
+      findings.add(Finding.error("spf", problem, fix));
     }
   }
 }

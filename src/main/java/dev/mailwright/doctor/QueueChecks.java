@@ -2,7 +2,7 @@ package dev.mailwright.doctor;
 
 import java.util.List;
 
-/** Is the dead-letter queue empty? */
+/** Checks that the dead-letter queue is empty. */
 final class QueueChecks {
   private QueueChecks() {}
 
@@ -16,7 +16,7 @@ final class QueueChecks {
                 Finding.warning(
                     "dead-letters",
                     "about " + backlog.messages() + " messages are in the dead-letter queue",
-                    "see mailwright_reason, then redrive them: aws sqs receive-message"
+                    "read mailwright_reason, then redrive them: aws sqs receive-message"
                         + " --message-attribute-names All --visibility-timeout 0 --queue-url "
                         + backlog.queueUrl()))
         .stream()

@@ -1,6 +1,6 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.IdentityFacts.Identity;
+import dev.mailwright.doctor.Facts.IdentityFacts.Identity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,25 +19,25 @@ final class SesReader {
   private static final String KEYS = "dkim.amazonses.com";
 
   private final SesV2Client ses;
-  private final Looking looking;
+  private final FactCollector facts;
 
-  SesReader(SesV2Client ses, Looking looking) {
+  SesReader(SesV2Client ses, FactCollector facts) {
     this.ses = ses;
-    this.looking = looking;
+    this.facts = facts;
   }
 
-  Optional<AccountFacts> account() {
-    return looking.inAws("account", "ses:GetAccount", () -> account(ses.getAccount(request -> {})));
+  Optional<Facts.AccountFacts> account() {
+    return facts.inAws("account", "ses:GetAccount", () -> account(ses.getAccount(request -> {})));
   }
 
-  private static AccountFacts account(GetAccountResponse account) {
+  private static Facts.AccountFacts account(GetAccountResponse account) {
     SendQuota quota =
         account.sendQuota() == null ? SendQuota.builder().build() : account.sendQuota();
-    return new AccountFacts(
+    return new Facts.AccountFacts(
         yes(account.productionAccessEnabled()),
         yes(account.sendingEnabled()),
         text(account.enforcementStatus()),
-        new AccountFacts.Quota(
+        new Facts.AccountFacts.Quota(
             number(quota.max24HourSend()),
             number(quota.sentLast24Hours()),
             number(quota.maxSendRate())),
@@ -46,14 +46,14 @@ final class SesReader {
             : new HashSet<>(account.suppressionAttributes().suppressedReasonsAsStrings()));
   }
 
-  Optional<IdentityFacts> identity(Setup setup) {
-    return looking.inAws(
+  Optional<Facts.IdentityFacts> identity(DoctorSettings settings) {
+    return facts.inAws(
         "identity",
         "ses:GetEmailIdentity",
         () ->
-            new IdentityFacts(
-                identity(setup.sender().value()),
-                Domains.upwards(setup.domain()).stream()
+            new Facts.IdentityFacts(
+                identity(settings.sender().value()),
+                OrganizationalDomain.upwards(settings.domain()).stream()
                     .map(this::identity)
                     .flatMap(Optional::stream)
                     .findFirst()));
@@ -75,12 +75,12 @@ final class SesReader {
     }
   }
 
-  private static IdentityFacts.Dkim dkim(DkimAttributes dkim) {
+  private static Facts.IdentityFacts.Dkim dkim(DkimAttributes dkim) {
     if (dkim == null) {
-      return new IdentityFacts.Dkim(false, "NOT_STARTED", "", false, KEYS, List.of());
+      return new Facts.IdentityFacts.Dkim(false, "NOT_STARTED", "", false, KEYS, List.of());
     }
     String zone = text(dkim.signingHostedZone());
-    return new IdentityFacts.Dkim(
+    return new Facts.IdentityFacts.Dkim(
         yes(dkim.signingEnabled()),
         text(dkim.statusAsString()),
         text(dkim.currentSigningKeyLengthAsString()),
@@ -89,10 +89,10 @@ final class SesReader {
         dkim.hasTokens() ? List.copyOf(dkim.tokens()) : List.of());
   }
 
-  private static IdentityFacts.MailFrom mailFrom(MailFromAttributes mailFrom) {
+  private static Facts.IdentityFacts.MailFrom mailFrom(MailFromAttributes mailFrom) {
     return mailFrom == null
-        ? new IdentityFacts.MailFrom("", "")
-        : new IdentityFacts.MailFrom(
+        ? new Facts.IdentityFacts.MailFrom("", "")
+        : new Facts.IdentityFacts.MailFrom(
             text(mailFrom.mailFromDomain()).toLowerCase(Locale.ROOT),
             text(mailFrom.mailFromDomainStatusAsString()));
   }

@@ -1,11 +1,11 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.WiringFacts.Topic;
+import dev.mailwright.doctor.Facts.FeedbackFacts.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * May SES publish to the topics of its reports, and does somebody listen there?
+ * Checks that SES may publish to its reports' topics and that each topic has a subscriber.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html">Configuring
@@ -36,14 +36,15 @@ final class TopicChecks {
   }
 
   private static void policy(Topic topic, List<Finding> findings) {
-    String cure = "put this statement into the topic's policy: " + statement(topic.arn());
+    String fix = "use this statement in the topic's policy: " + statement(topic.arn());
     switch (topic.publishing()) {
       case LIMITED -> {}
       case OPEN ->
           findings.add(
-              Finding.warning("topic", "any customer of SES may publish to " + topic.arn(), cure));
+              Finding.warning("topic", "any SES customer may publish to " + topic.arn(), fix));
       case NOBODY ->
-          findings.add(Finding.error("topic", "SES may not publish to " + topic.arn(), cure));
+          findings.add(
+              Finding.error("topic", "SES is not allowed to publish to " + topic.arn(), fix));
     }
   }
 
@@ -75,16 +76,16 @@ final class TopicChecks {
       findings.add(
           Finding.error(
               "topic",
-              topic.arn() + " is encrypted with AWS's own key, which SES may not use",
+              topic.arn() + " is encrypted with the AWS managed key, which SES can't use",
               "aws sns set-topic-attributes --attribute-name KmsMasterKeyId --attribute-value"
-                  + " KEY_OF_YOUR_OWN --topic-arn "
+                  + " CUSTOMER_MANAGED_KEY --topic-arn "
                   + topic.arn()));
     } else if (!topic.key().isEmpty()) {
       findings.add(
           Finding.info(
               "topic",
-              topic.arn() + " is encrypted; whether SES may use the key was not looked at",
-              "let ses.amazonaws.com kms:GenerateDataKey* and kms:Decrypt in the key's policy"));
+              topic.arn() + " is encrypted; whether SES may use the key was not checked",
+              "allow ses.amazonaws.com kms:GenerateDataKey* and kms:Decrypt in the key's policy"));
     }
   }
 }

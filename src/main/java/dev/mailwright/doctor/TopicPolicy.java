@@ -1,14 +1,14 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
-import dev.mailwright.event.UnreadableMessageException;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.UnreadableMessageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Reads out of a topic's policy whether SES may publish there, and for whom.
+ * Determines from a topic's policy whether SES may publish to it, and for which accounts.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html">Configuring
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 final class TopicPolicy {
   private static final int MAX_VALUES = 5000;
 
-  /** Who may have SES publish. */
+  /** The accounts on whose behalf SES may publish. */
   enum Publishing {
-    /** Those of one account. */
+    /** Only those that the policy names. */
     LIMITED,
-    /** Any customer of SES. */
+    /** Any SES customer. */
     OPEN,
     NOBODY
   }
@@ -29,7 +29,7 @@ final class TopicPolicy {
   private TopicPolicy() {}
 
   static Publishing of(String policy) {
-    List<Fields> grants;
+    List<JsonObject> grants;
     try {
       grants = grants(new JsonReader(MAX_VALUES).read(policy));
     } catch (UnreadableMessageException e) {
@@ -41,11 +41,11 @@ final class TopicPolicy {
     return grants.stream().allMatch(TopicPolicy::limited) ? Publishing.LIMITED : Publishing.OPEN;
   }
 
-  private static List<Fields> grants(Object policy) {
-    if (!(policy instanceof Fields fields)) {
+  private static List<JsonObject> grants(Object policy) {
+    if (!(policy instanceof JsonObject fields)) {
       return List.of();
     }
-    Stream<Fields> statements =
+    Stream<JsonObject> statements =
         fields
             .object("Statement")
             .map(Stream::of)
@@ -53,7 +53,7 @@ final class TopicPolicy {
     return statements.filter(TopicPolicy::lets).toList();
   }
 
-  private static boolean lets(Fields statement) {
+  private static boolean lets(JsonObject statement) {
     boolean publishes =
         texts(statement.get("Action"))
             .map(action -> action.toLowerCase(Locale.ROOT))
@@ -61,25 +61,25 @@ final class TopicPolicy {
     return statement.text("Effect").orElse("").equals("Allow") && publishes && forSes(statement);
   }
 
-  /** A grant to everybody counts unless its conditions are such as SES's calls never meet. */
-  private static boolean forSes(Fields statement) {
+  /** A grant to everyone counts only without conditions, which SES's calls might not meet. */
+  private static boolean forSes(JsonObject statement) {
     Object principal = statement.get("Principal");
-    if (principal instanceof Fields who) {
+    if (principal instanceof JsonObject who) {
       return texts(who.get("Service")).anyMatch("ses.amazonaws.com"::equals)
           || (texts(who.get("AWS")).anyMatch("*"::equals) && conditions(statement).isEmpty());
     }
     return "*".equals(principal) && conditions(statement).isEmpty();
   }
 
-  private static boolean limited(Fields statement) {
+  private static boolean limited(JsonObject statement) {
     return conditions(statement).stream()
         .anyMatch(key -> key.equals("aws:sourceaccount") || key.equals("aws:sourcearn"));
   }
 
-  private static List<String> conditions(Fields statement) {
-    return statement.object("Condition").orElse(Fields.empty()).asMap().values().stream()
-        .filter(Fields.class::isInstance)
-        .flatMap(test -> ((Fields) test).asMap().keySet().stream())
+  private static List<String> conditions(JsonObject statement) {
+    return statement.object("Condition").orElse(JsonObject.empty()).asMap().values().stream()
+        .filter(JsonObject.class::isInstance)
+        .flatMap(test -> ((JsonObject) test).asMap().keySet().stream())
         .map(key -> key.toLowerCase(Locale.ROOT))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.WiringFacts.Topic;
+import dev.mailwright.doctor.Facts.FeedbackFacts.Topic;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.sns.model.NotFoundException;
  */
 final class TopicReader {
   private final SnsClient sns;
-  private final Looking looking;
+  private final FactCollector facts;
 
-  TopicReader(SnsClient sns, Looking looking) {
+  TopicReader(SnsClient sns, FactCollector facts) {
     this.sns = sns;
-    this.looking = looking;
+    this.facts = facts;
   }
 
   Optional<Topic> read(String arn) {
-    return looking.inAws(
+    return facts.inAws(
         "topic",
         "sns:GetTopicAttributes on " + arn,
         () -> {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of a CloudWatch alarm's state, out of whichever of its envelopes.
+ * A state change of a CloudWatch alarm, parsed from any of its message formats.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html">CloudWatch
@@ -16,14 +16,14 @@ public record Alarm(
     String name, Optional<String> description, Change change, Source source, Trigger trigger) {
 
   /**
-   * @param at when the state changed; empty when the time stamp is missing or unreadable
+   * @param at the time of the state change; empty when the timestamp is missing or invalid
    */
   public record Change(
       AlarmState from, AlarmState to, Optional<String> reason, Optional<Instant> at) {}
 
   /**
-   * @param region the machine name of the Region, as in the alarm's ARN
-   * @param regionName the name in prose that CloudWatch puts into the message
+   * @param region the Region code, such as {@code eu-west-1}
+   * @param regionName the display name in CloudWatch's message, such as {@code EU (Ireland)}
    */
   public record Source(
       Optional<String> arn,
@@ -31,29 +31,29 @@ public record Alarm(
       Optional<String> region,
       Optional<String> regionName) {}
 
-  /** What the alarm watches. */
+  /** The condition that the alarm evaluates. */
   public sealed interface Trigger {}
 
-  /** One metric against a fixed threshold. */
+  /** A single metric with a static threshold. */
   public record MetricTrigger(Metric metric, Evaluation evaluation) implements Trigger {}
 
   /**
-   * Several metrics or expressions: metric math, or anomaly detection, where the threshold is a
-   * band.
+   * Metric math or anomaly detection over several queries.
    *
-   * @param bandId the id of the query that gives the band; empty for metric math
+   * @param bandId the id of the query that returns the anomaly detection band; empty for metric
+   *     math
    */
   public record QueriesTrigger(List<Query> queries, Optional<String> bandId, Evaluation evaluation)
       implements Trigger {}
 
-  /** Other alarms, by a rule. */
+  /** A composite alarm's rule and the child alarms that triggered it. */
   public record CompositeTrigger(Optional<String> rule, List<Child> children) implements Trigger {}
 
-  /** The message says nothing about it. */
+  /** The message contains no trigger. */
   public record UnknownTrigger() implements Trigger {}
 
   /**
-   * @param statistic as CloudWatch writes it: {@code AVERAGE}, {@code Sum}, {@code p99}
+   * @param statistic in CloudWatch's spelling: {@code AVERAGE}, {@code Sum}, {@code p99}
    */
   public record Metric(
       Optional<String> namespace,
@@ -62,10 +62,9 @@ public record Alarm(
       Map<String, String> dimensions) {}
 
   /**
-   * When the alarm goes off: {@code datapoints} of {@code periods} periods of {@code periodSeconds}
-   * each.
+   * The threshold and the evaluation periods.
    *
-   * @param comparison CloudWatch's ComparisonOperator
+   * @param comparison CloudWatch's {@code ComparisonOperator}
    */
   public record Evaluation(
       Optional<String> comparison,
@@ -73,18 +72,19 @@ public record Alarm(
       Optional<String> periodSeconds,
       Datapoints datapoints) {}
 
+  /** M out of N: {@code breaching} datapoints within {@code periods} evaluation periods. */
   public record Datapoints(Optional<String> breaching, Optional<String> periods) {}
 
   /**
-   * One entry of {@code Metrics}: an expression over others, or a metric.
+   * One entry of {@code Metrics}: a metric, or an expression over other queries.
    *
-   * @param returned whether it is what the alarm watches; the others only feed it
+   * @param returned {@code ReturnData}: whether the alarm evaluates this query
    */
   public record Query(String id, Optional<String> label, boolean returned, Measure measure) {}
 
-  /** Exactly one of the two is there. */
+  /** Either an expression or a metric. */
   public record Measure(Optional<String> expression, Optional<Metric> metric) {}
 
-  /** A child alarm that made a composite alarm change. */
+  /** A child alarm that triggered a composite alarm. */
   public record Child(String name, AlarmState state) {}
 }

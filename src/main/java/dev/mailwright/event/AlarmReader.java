@@ -1,11 +1,14 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.UnreadableMessageException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Recognises an alarm in each of the envelopes that reach an SNS topic: CloudWatch's own message
- * (PascalCase), EventBridge's {@code detail}, and the {@code alarmData} of a direct action.
+ * Reads alarms in the formats that reach an SNS topic: CloudWatch's SNS message (PascalCase), the
+ * EventBridge event ({@code detail}), and the Lambda alarm action ({@code alarmData}).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html">Alarm
@@ -16,24 +19,24 @@ final class AlarmReader {
 
   private AlarmReader() {}
 
-  static Optional<Alarm> read(Fields message) {
+  static Optional<Alarm> read(JsonObject message) {
     if (message.text("AlarmName").isPresent() && message.has("NewStateValue")) {
       return Optional.of(fromSnsMessage(message));
     }
-    Optional<Fields> state = message.object("alarmData").or(() -> eventBridgeDetail(message));
+    Optional<JsonObject> state = message.object("alarmData").or(() -> eventBridgeDetail(message));
     return state
         .filter(detail -> detail.text("alarmName").isPresent())
         .map(detail -> fromStateChange(message, detail));
   }
 
-  private static Optional<Fields> eventBridgeDetail(Fields message) {
+  private static Optional<JsonObject> eventBridgeDetail(JsonObject message) {
     String kind = message.text("detail-type").orElse("");
     return kind.equals("CloudWatch Alarm State Change")
         ? message.object("detail")
         : Optional.empty();
   }
 
-  private static Alarm fromSnsMessage(Fields message) {
+  private static Alarm fromSnsMessage(JsonObject message) {
     Alarm.Change change =
         new Alarm.Change(
             state(message.text("OldStateValue")),
@@ -48,10 +51,10 @@ final class AlarmReader {
         TriggerReader.fromSnsMessage(message));
   }
 
-  private static Alarm fromStateChange(Fields envelope, Fields detail) {
-    Fields now = detail.object("state").orElseGet(Fields::empty);
-    Fields before = detail.object("previousState").orElseGet(Fields::empty);
-    Fields configuration = detail.object("configuration").orElseGet(Fields::empty);
+  private static Alarm fromStateChange(JsonObject envelope, JsonObject detail) {
+    JsonObject now = detail.object("state").orElseGet(JsonObject::empty);
+    JsonObject before = detail.object("previousState").orElseGet(JsonObject::empty);
+    JsonObject configuration = detail.object("configuration").orElseGet(JsonObject::empty);
     Alarm.Change change =
         new Alarm.Change(
             state(before.text("value")),
@@ -66,21 +69,21 @@ final class AlarmReader {
         TriggerReader.fromConfiguration(configuration, reasonData(now)));
   }
 
-  /** JSON within a text; it is extra, so one that can't be read is as good as none. */
-  private static Fields reasonData(Fields state) {
+  /** JSON in a string. It is optional detail, so invalid JSON is ignored. */
+  private static JsonObject reasonData(JsonObject state) {
     try {
       return state
           .text("reasonData")
           .map(text -> new JsonReader(MAX_REASON_VALUES).read(text))
-          .filter(Fields.class::isInstance)
-          .map(Fields.class::cast)
-          .orElseGet(Fields::empty);
+          .filter(JsonObject.class::isInstance)
+          .map(JsonObject.class::cast)
+          .orElseGet(JsonObject::empty);
     } catch (UnreadableMessageException e) {
-      return Fields.empty();
+      return JsonObject.empty();
     }
   }
 
-  private static Optional<String> arn(Fields envelope) {
+  private static Optional<String> arn(JsonObject envelope) {
     Optional<String> arn = envelope.text("alarmArn");
     if (arn.isEmpty()
         && envelope.get("resources") instanceof List<?> resources

@@ -1,6 +1,6 @@
 package dev.mailwright.event;
 
-/** The states of a CloudWatch alarm; {@code UNKNOWN} stands for any that AWS may add. */
+/** The states of a CloudWatch alarm; {@code UNKNOWN} covers missing and future values. */
 public enum AlarmState {
   ALARM,
   OK,

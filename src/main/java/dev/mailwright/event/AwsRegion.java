@@ -2,7 +2,7 @@ package dev.mailwright.event;
 
 import java.util.regex.Pattern;
 
-/** Tells the machine name of a Region ({@code eu-west-1}) from its name in prose. */
+/** Distinguishes Region codes ({@code eu-west-1}) from display names ({@code EU (Ireland)}). */
 public final class AwsRegion {
   private static final Pattern MACHINE_NAME = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,3}-\\d{1,2}");
 

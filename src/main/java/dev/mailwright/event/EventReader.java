@@ -1,14 +1,18 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.MalformedJsonException;
+import dev.mailwright.json.UnreadableMessageException;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells what a notification is. Anything that is not JSON is text, and JSON that nothing here knows
- * is a notice: a message is refused only for being beyond the bounds.
+ * Classifies notifications. Text that is not JSON is a text notice, and unrecognised JSON is a JSON
+ * notice; only messages over the limits are rejected.
  */
 public final class EventReader {
-  /** SNS's own limit is 256 KB; attributes count towards it. */
+  /** The SNS limit is 256 KB, including attributes. */
   private static final int MAX_MESSAGE_CHARS = 256 * 1024;
 
   private static final int MAX_VALUES = 5_000;
@@ -17,7 +21,7 @@ public final class EventReader {
   private final JsonReader json = new JsonReader(MAX_VALUES);
 
   /**
-   * @throws UnreadableMessageException when the message is larger, deeper or fuller than allowed
+   * @throws UnreadableMessageException when the message exceeds the limits on size, depth or values
    */
   public Event read(Notification notification) {
     String message = notification.message();
@@ -35,10 +39,12 @@ public final class EventReader {
     } catch (MalformedJsonException e) {
       return text(message);
     }
-    return document instanceof Fields fields ? readObject(fields) : new Event.JsonNotice(document);
+    return document instanceof JsonObject fields
+        ? readObject(fields)
+        : new Event.JsonNotice(document);
   }
 
-  private static Event readObject(Fields fields) {
+  private static Event readObject(JsonObject fields) {
     Optional<Event> setup = SetupNotices.inJson(fields).map(Event.SetupNotice::new);
     if (setup.isPresent()) {
       return setup.get();
@@ -48,7 +54,7 @@ public final class EventReader {
       return new Event.AlarmEvent(alarm.get());
     }
     if (fields.get("event") instanceof String name && isEventName(name)) {
-      return new Event.AppEvent(name, fields);
+      return new Event.ApplicationEvent(name, fields);
     }
     return new Event.JsonNotice(fields);
   }
@@ -62,10 +68,7 @@ public final class EventReader {
     return trimmed.startsWith("{") || trimmed.startsWith("[");
   }
 
-  /**
-   * The names of the other kinds are theirs: a route for alarms must not take what calls itself
-   * one.
-   */
+  /** Reserved names are excluded, so that an application event can't match a route for alarms. */
   private static boolean isEventName(String name) {
     return !name.isBlank() && !RESERVED.contains(name);
   }

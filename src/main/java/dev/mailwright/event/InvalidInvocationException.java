@@ -1,8 +1,8 @@
 package dev.mailwright.event;
 
 /**
- * The whole invocation is of a kind that its handler does not take. It fails the invocation, so
- * that whoever wired it sees the reason and nothing is taken off a queue unread.
+ * The handler does not support this kind of invocation. The invocation fails, so that the
+ * misconfiguration is visible and no message is deleted from a queue unread.
  */
 public final class InvalidInvocationException extends RuntimeException {
   private static final long serialVersionUID = 1L;

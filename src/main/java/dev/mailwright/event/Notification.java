@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One message of an SNS topic, out of whichever envelope brought it.
+ * An SNS message, independent of how it was delivered.
  *
  * @param attributes the message attributes of type String and Number, by name
  * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html">SNS
@@ -14,10 +14,10 @@ public record Notification(
     Origin origin, Optional<String> subject, String message, Map<String, String> attributes) {
 
   /**
-   * Where a message came from.
+   * The source of a message.
    *
-   * @param messageId SNS's own id, the same on each retry
-   * @param publishedAt the time stamp as SNS wrote it; empty when it is missing
+   * @param messageId the SNS message id, which is the same on every retry
+   * @param publishedAt the timestamp as received; empty when missing
    */
   public record Origin(String messageId, Topic topic, String publishedAt) {}
 

@@ -1,12 +1,10 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Messages that AWS services publish once, when a topic is wired up. They must neither fail nor
- * alert anybody, and each service words its own.
- */
+/** Detects test messages that AWS services publish when a topic is configured. */
 final class SetupNotices {
   private SetupNotices() {}
 
@@ -21,7 +19,7 @@ final class SetupNotices {
     return Optional.empty();
   }
 
-  static Optional<String> inJson(Fields message) {
+  static Optional<String> inJson(JsonObject message) {
     if (message.text("notificationType").orElse("").equals("AmazonSnsSubscriptionSucceeded")) {
       return Optional.of("ses");
     }
@@ -32,7 +30,7 @@ final class SetupNotices {
     };
   }
 
-  /** RDS publishes all its events as JSON under this subject; prose under it announces them. */
+  /** RDS events with this subject are JSON; plain text with it is the test message. */
   private static boolean isRdsProse(String subject) {
     return subject.toLowerCase(Locale.ROOT).contains("rds notification message");
   }

@@ -1,12 +1,12 @@
 package dev.mailwright.event;
 
-/** One record of an invocation: a notification, or what kept it from being read as one. */
+/** One SNS record of an invocation: a notification, or the reason why it is unreadable. */
 public sealed interface SnsRecord {
 
   record Notified(Notification notification) implements SnsRecord {}
 
   /**
-   * @param messageId SNS's id where the record had one, else empty
+   * @param messageId the SNS message id; empty when missing
    */
   record Unreadable(String messageId, String reason) implements SnsRecord {}
 }

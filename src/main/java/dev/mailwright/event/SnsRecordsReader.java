@@ -1,5 +1,9 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.UnreadableMessageException;
+import dev.mailwright.text.Truncate;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the event that Lambda hands over for an SNS trigger. Each record stands for itself: one
- * that can't be read is reported as such and its neighbours are read all the same.
+ * Reads Lambda events of SNS triggers. An unreadable record does not affect the others.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">Lambda with SNS</a>
  */
@@ -20,70 +23,83 @@ public final class SnsRecordsReader {
   private final JsonReader json = new JsonReader(MAX_VALUES);
 
   /**
-   * @throws InvalidInvocationException when the input is no SNS event at all, as when the function
-   *     is wired to something else
+   * @throws InvalidInvocationException when the input is not an SNS event, for example because the
+   *     function has another trigger
    */
   public List<SnsRecord> read(InputStream input) {
+    return records(document(input));
+  }
+
+  /**
+   * Parses the input as JSON, for handlers that also accept commands.
+   *
+   * @throws InvalidInvocationException when the input is not JSON or exceeds the limits
+   */
+  public Object document(InputStream input) {
+    try {
+      return json.read(input);
+    } catch (UnreadableMessageException e) {
+      throw new InvalidInvocationException("The invocation can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Like {@link #read}, for a document that is already parsed. */
+  public List<SnsRecord> records(Object document) {
     List<SnsRecord> records = new ArrayList<>();
-    for (Object entry : entries(input)) {
+    for (Object entry : entries(document)) {
       records.add(read(entry));
     }
     return records;
   }
 
-  private List<?> entries(InputStream input) {
-    Object document;
-    try {
-      document = json.read(input);
-    } catch (UnreadableMessageException e) {
-      throw new InvalidInvocationException("The invocation can't be read: " + e.getMessage(), e);
-    }
-    if (document instanceof Fields event && event.get("Records") instanceof List<?> entries) {
+  private static List<?> entries(Object document) {
+    if (document instanceof JsonObject event && event.get("Records") instanceof List<?> entries) {
       refuseOtherSources(entries);
       return entries;
     }
     throw new InvalidInvocationException(
-        "The invocation has no Records: this handler takes SNS events only. Subscribe the function to"
-            + " an SNS topic, or send {\"Records\": [{\"EventSource\": \"aws:sns\", \"Sns\": {...}}]}.");
+        "The invocation has no Records: this handler supports only SNS events. Subscribe the"
+            + " function to an SNS topic, or send"
+            + " {\"Records\": [{\"EventSource\": \"aws:sns\", \"Sns\": {...}}]}.");
   }
 
   private static void refuseOtherSources(List<?> entries) {
     boolean anyOfSns =
-        entries.stream().anyMatch(entry -> entry instanceof Fields record && record.has("Sns"));
+        entries.stream().anyMatch(entry -> entry instanceof JsonObject record && record.has("Sns"));
     Optional<String> other =
         entries.stream()
-            .filter(Fields.class::isInstance)
-            .flatMap(entry -> ((Fields) entry).text("eventSource").stream())
+            .filter(JsonObject.class::isInstance)
+            .flatMap(entry -> ((JsonObject) entry).text("eventSource").stream())
             .findFirst();
     if (!anyOfSns && other.isPresent()) {
-      String source = other.get().substring(0, Math.min(other.get().length(), MAX_SOURCE_CHARS));
+      String source = Truncate.chars(MAX_SOURCE_CHARS, other.get());
       throw new InvalidInvocationException(
           "The invocation comes from "
               + source
-              + ", and this handler takes SNS events only: subscribe the function to the SNS topic"
-              + " itself.");
+              + ", but this handler supports only SNS events: subscribe the function directly to"
+              + " the SNS topic.");
     }
   }
 
   private static SnsRecord read(Object entry) {
-    if (!(entry instanceof Fields record)) {
+    if (!(entry instanceof JsonObject record)) {
       return new SnsRecord.Unreadable("", "the record is not an object");
     }
-    Optional<Fields> sns = record.object("Sns");
+    Optional<JsonObject> sns = record.object("Sns");
     if (sns.isEmpty()) {
       return new SnsRecord.Unreadable("", "the record has no Sns object");
     }
     return readSns(sns.get());
   }
 
-  static SnsRecord readSns(Fields sns) {
+  static SnsRecord readSns(JsonObject sns) {
     String messageId = sns.text("MessageId").orElse("");
     Optional<String> topicArn = sns.text("TopicArn");
     if (messageId.isEmpty() || topicArn.isEmpty()) {
-      return new SnsRecord.Unreadable(messageId, "the record lacks MessageId or TopicArn");
+      return new SnsRecord.Unreadable(messageId, "the record has no MessageId or no TopicArn");
     }
     if (!(sns.get("Message") instanceof String message)) {
-      return new SnsRecord.Unreadable(messageId, "the record lacks Message");
+      return new SnsRecord.Unreadable(messageId, "the record has no Message");
     }
     Notification.Origin origin =
         new Notification.Origin(
@@ -92,14 +108,14 @@ public final class SnsRecordsReader {
         new Notification(origin, sns.text("Subject"), message, attributes(sns)));
   }
 
-  private static Map<String, String> attributes(Fields sns) {
+  private static Map<String, String> attributes(JsonObject sns) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    Fields declared = sns.object("MessageAttributes").orElseGet(Fields::empty);
+    JsonObject declared = sns.object("MessageAttributes").orElseGet(JsonObject::empty);
     declared
         .asMap()
         .forEach(
             (name, value) -> {
-              if (value instanceof Fields attribute
+              if (value instanceof JsonObject attribute
                   && !attribute.text("Type").orElse("").equals("Binary")) {
                 attribute.text("Value").ifPresent(text -> attributes.put(name, text));
               }

@@ -3,18 +3,18 @@ package dev.mailwright.event;
 import java.util.Map;
 
 /**
- * One message of an SQS queue.
+ * An SQS message.
  *
- * @param handle names it in the answer to Lambda
+ * @param handle identifies the message in the response to Lambda
  * @param attributes the message attributes of type String and Number, by name
- * @param content what the message carries
+ * @param content the SNS record in the body
  */
 public record SqsRecord(
     Handle handle, String body, Map<String, String> attributes, SnsRecord content) {
 
   /**
-   * @param messageId SQS's own id
-   * @param groupId empty in a standard queue
+   * @param messageId the SQS message id
+   * @param groupId the message group id; empty for standard queues
    */
   public record Handle(String messageId, String queueArn, String groupId) {
     public boolean fifo() {

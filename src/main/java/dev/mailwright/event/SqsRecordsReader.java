@@ -1,5 +1,8 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.UnreadableMessageException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a batch of SQS messages, each an SNS envelope or, with raw message delivery, the message
- * alone.
+ * Reads batches of SQS messages. A body is an SNS envelope or, with raw message delivery, the
+ * published message itself.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda with SQS</a>
  */
 public final class SqsRecordsReader {
-  /** The id of the first delivery, where a message has come by way of a dead-letter queue. */
+  /** The attribute that keeps the original message id of a message redriven from the DLQ. */
   public static final String FIRST_ID = "mailwright_message_id";
 
   private static final int MAX_VALUES = 500_000;
@@ -26,22 +29,22 @@ public final class SqsRecordsReader {
   private final Function<String, Topic> rawTopics;
 
   /**
-   * @param rawTopics by the ARN of a queue, the topic whose messages come raw from it
+   * @param rawTopics maps the ARN of a queue to the topic that it receives with raw delivery
    */
   public SqsRecordsReader(Function<String, Topic> rawTopics) {
     this.rawTopics = rawTopics;
   }
 
   /**
-   * @throws InvalidInvocationException when the input is no batch of SQS messages, or holds one
-   *     that could not be handed back
+   * @throws InvalidInvocationException when the input is not a batch of SQS messages, or a record
+   *     has no id and so can't be reported as a batch item failure
    */
   public List<SqsRecord> read(InputStream input) {
     List<SqsRecord> records = new ArrayList<>();
     for (Object entry : entries(input)) {
-      if (!(entry instanceof Fields record) || record.text("messageId").isEmpty()) {
+      if (!(entry instanceof JsonObject record) || record.text("messageId").isEmpty()) {
         throw new InvalidInvocationException(
-            "The batch holds a record without messageId, which can't be handed back alone.");
+            "The batch has a record without messageId, which can't be retried alone.");
       }
       records.add(read(record));
     }
@@ -56,18 +59,18 @@ public final class SqsRecordsReader {
       throw new InvalidInvocationException("The invocation can't be read: " + e.getMessage(), e);
     }
     boolean ofSqs =
-        document instanceof Fields event
+        document instanceof JsonObject event
             && event.objects("Records").stream()
                 .allMatch(record -> record.text("eventSource").orElse("").equals("aws:sqs"));
-    if (ofSqs && ((Fields) document).get("Records") instanceof List<?> entries) {
+    if (ofSqs && ((JsonObject) document).get("Records") instanceof List<?> entries) {
       return entries;
     }
     throw new InvalidInvocationException(
-        "The invocation is no batch of SQS messages, and this handler takes nothing else: give it an"
-            + " event source mapping of a queue that is subscribed to the SNS topics.");
+        "The invocation is not a batch of SQS messages: add an event source mapping for a queue"
+            + " that is subscribed to the SNS topics.");
   }
 
-  private SqsRecord read(Fields record) {
+  private SqsRecord read(JsonObject record) {
     SqsRecord.Handle handle =
         new SqsRecord.Handle(
             record.text("messageId").orElseThrow(),
@@ -76,7 +79,7 @@ public final class SqsRecordsReader {
     Map<String, String> attributes = attributes(record);
     if (!(record.get("body") instanceof String body)) {
       return new SqsRecord(
-          handle, "", attributes, new SnsRecord.Unreadable("", "the record lacks its body"));
+          handle, "", attributes, new SnsRecord.Unreadable("", "the record has no body"));
     }
     SnsRecord content = envelope(body).orElseGet(() -> raw(handle, body, attributes, record));
     return new SqsRecord(handle, body, attributes, content);
@@ -87,7 +90,7 @@ public final class SqsRecordsReader {
       return Optional.empty();
     }
     try {
-      return envelopes.read(body) instanceof Fields fields && isEnvelope(fields)
+      return envelopes.read(body) instanceof JsonObject fields && isEnvelope(fields)
           ? Optional.of(SnsRecordsReader.readSns(fields))
           : Optional.empty();
     } catch (UnreadableMessageException e) {
@@ -95,14 +98,14 @@ public final class SqsRecordsReader {
     }
   }
 
-  private static boolean isEnvelope(Fields fields) {
+  private static boolean isEnvelope(JsonObject fields) {
     return fields.text("Type").orElse("").equals("Notification")
         && fields.text("TopicArn").isPresent()
         && fields.text("MessageId").isPresent();
   }
 
   private SnsRecord raw(
-      SqsRecord.Handle handle, String body, Map<String, String> attributes, Fields record) {
+      SqsRecord.Handle handle, String body, Map<String, String> attributes, JsonObject record) {
     Notification.Origin origin =
         new Notification.Origin(
             attributes.getOrDefault(FIRST_ID, handle.messageId()),
@@ -111,15 +114,15 @@ public final class SqsRecordsReader {
     return new SnsRecord.Notified(new Notification(origin, Optional.empty(), body, attributes));
   }
 
-  private static Map<String, String> attributes(Fields record) {
+  private static Map<String, String> attributes(JsonObject record) {
     Map<String, String> attributes = new LinkedHashMap<>();
     record
         .object("messageAttributes")
-        .orElseGet(Fields::empty)
+        .orElseGet(JsonObject::empty)
         .asMap()
         .forEach(
             (name, value) -> {
-              if (value instanceof Fields attribute) {
+              if (value instanceof JsonObject attribute) {
                 attribute.text("stringValue").ifPresent(text -> attributes.put(name, text));
               }
             });

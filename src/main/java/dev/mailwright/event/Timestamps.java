@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads the time stamps that AWS writes, some of which {@link OffsetDateTime#parse} refuses: {@code
- * 2019-02-12T15:45:24.006+0000} without a colon, {@code 2018-10-08T14:05:45 +0000} with a space.
+ * Parses AWS timestamps, including forms that {@link OffsetDateTime#parse} rejects: {@code
+ * 2019-02-12T15:45:24.006+0000} (no colon) and {@code 2018-10-08T14:05:45 +0000} (space).
  */
 public final class Timestamps {
   private static final Pattern OFFSET_WITHOUT_COLON = Pattern.compile(" ?([+-]\\d{2}):?(\\d{2})$");
@@ -16,7 +16,7 @@ public final class Timestamps {
 
   private Timestamps() {}
 
-  /** Empty when it is not a time stamp. */
+  /** Returns the instant; empty when the text is not a timestamp. */
   public static Optional<Instant> parse(String text) {
     if (text.length() > MAX_CHARS) {
       return Optional.empty();

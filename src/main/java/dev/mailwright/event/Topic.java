@@ -1,8 +1,8 @@
 package dev.mailwright.event;
 
 /**
- * An SNS topic by its ARN ({@code arn:PARTITION:sns:REGION:ACCOUNT:NAME}). Test payloads and
- * documentation hold shortened ARNs, so parts that are not there are empty rather than an error.
+ * An SNS topic, parsed from its ARN ({@code arn:PARTITION:sns:REGION:ACCOUNT:NAME}). Missing parts
+ * are empty, since test payloads often use shortened ARNs.
  */
 public record Topic(String arn, String region, String account, String name) {
   private static final int PARTS = 6;

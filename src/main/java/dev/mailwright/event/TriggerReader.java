@@ -1,16 +1,17 @@
 package dev.mailwright.event;
 
+import dev.mailwright.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what an alarm watches, in the spelling of CloudWatch's SNS message and of its events. */
+/** Reads an alarm's trigger from CloudWatch's SNS messages and EventBridge events. */
 final class TriggerReader {
   private TriggerReader() {}
 
-  static Alarm.Trigger fromSnsMessage(Fields message) {
+  static Alarm.Trigger fromSnsMessage(JsonObject message) {
     if (message.has("AlarmRule") || message.has("TriggeringChildren")) {
       return new Alarm.CompositeTrigger(
           message.text("AlarmRule"), children(message.objects("TriggeringChildren")));
@@ -21,7 +22,7 @@ final class TriggerReader {
         .orElseGet(Alarm.UnknownTrigger::new);
   }
 
-  private static Alarm.Trigger fromTrigger(Fields trigger) {
+  private static Alarm.Trigger fromTrigger(JsonObject trigger) {
     Alarm.Evaluation evaluation = evaluation(trigger);
     List<Alarm.Query> queries = queries(trigger.objects("Metrics"));
     if (!queries.isEmpty()) {
@@ -34,9 +35,9 @@ final class TriggerReader {
   }
 
   /**
-   * @param reasonData what CloudWatch says of the evaluation: the threshold is nowhere else
+   * @param reasonData details of the evaluation; often the only source of the threshold
    */
-  static Alarm.Trigger fromConfiguration(Fields configuration, Fields reasonData) {
+  static Alarm.Trigger fromConfiguration(JsonObject configuration, JsonObject reasonData) {
     if (configuration.has("alarmRule")) {
       return new Alarm.CompositeTrigger(
           configuration.text("alarmRule"), children(reasonData.objects("triggeringAlarms")));
@@ -59,14 +60,14 @@ final class TriggerReader {
     return new Alarm.QueriesTrigger(queries, configuration.text("thresholdMetricId"), evaluation);
   }
 
-  private static Optional<String> periodOfFirst(List<Fields> metrics) {
+  private static Optional<String> periodOfFirst(List<JsonObject> metrics) {
     return metrics.stream()
         .flatMap(metric -> metric.object("metricStat").stream())
         .flatMap(stat -> stat.text("period").stream())
         .findFirst();
   }
 
-  private static Alarm.Evaluation evaluation(Fields trigger) {
+  private static Alarm.Evaluation evaluation(JsonObject trigger) {
     return new Alarm.Evaluation(
         trigger.text("ComparisonOperator"),
         trigger.text("Threshold"),
@@ -74,17 +75,17 @@ final class TriggerReader {
         new Alarm.Datapoints(trigger.text("DatapointsToAlarm"), trigger.text("EvaluationPeriods")));
   }
 
-  private static Optional<String> periodOfFirstQuery(Fields trigger) {
+  private static Optional<String> periodOfFirstQuery(JsonObject trigger) {
     return trigger.objects("Metrics").stream()
         .flatMap(query -> query.object("MetricStat").stream())
         .flatMap(stat -> stat.text("Period").stream())
         .findFirst();
   }
 
-  private static List<Alarm.Query> queries(List<Fields> metrics) {
+  private static List<Alarm.Query> queries(List<JsonObject> metrics) {
     List<Alarm.Query> queries = new ArrayList<>();
-    for (Fields query : metrics) {
-      Optional<Fields> stat = query.object("MetricStat").or(() -> query.object("metricStat"));
+    for (JsonObject query : metrics) {
+      Optional<JsonObject> stat = query.object("MetricStat").or(() -> query.object("metricStat"));
       queries.add(
           new Alarm.Query(
               query.text("Id", "id").orElse(""),
@@ -96,17 +97,18 @@ final class TriggerReader {
     return queries;
   }
 
-  /** CloudWatch's default is true. */
-  private static boolean isReturned(Fields query) {
+  /** The default of {@code ReturnData} is true. */
+  private static boolean isReturned(JsonObject query) {
     return !query.text("ReturnData", "returnData").orElse("true").equals("false");
   }
 
-  private static Alarm.Metric metricOfStat(Fields stat) {
-    Fields metric = stat.object("Metric").or(() -> stat.object("metric")).orElseGet(Fields::empty);
+  private static Alarm.Metric metricOfStat(JsonObject stat) {
+    JsonObject metric =
+        stat.object("Metric").or(() -> stat.object("metric")).orElseGet(JsonObject::empty);
     return metric(metric, stat.text("Stat", "stat"));
   }
 
-  private static Alarm.Metric metric(Fields metric, Optional<String> statistic) {
+  private static Alarm.Metric metric(JsonObject metric, Optional<String> statistic) {
     return new Alarm.Metric(
         metric.text("Namespace", "namespace"),
         metric.text("MetricName", "name"),
@@ -114,9 +116,9 @@ final class TriggerReader {
         dimensions(metric));
   }
 
-  private static Map<String, String> dimensions(Fields metric) {
+  private static Map<String, String> dimensions(JsonObject metric) {
     Map<String, String> dimensions = new LinkedHashMap<>();
-    for (Fields dimension : metric.objects("Dimensions")) {
+    for (JsonObject dimension : metric.objects("Dimensions")) {
       Optional<String> name = dimension.text("name", "Name");
       dimension.text("value", "Value").ifPresent(value -> dimensions.put(name.orElse("?"), value));
     }
@@ -130,12 +132,13 @@ final class TriggerReader {
     return dimensions;
   }
 
-  private static List<Alarm.Child> children(List<Fields> children) {
+  private static List<Alarm.Child> children(List<JsonObject> children) {
     List<Alarm.Child> read = new ArrayList<>();
-    for (Fields child : children) {
+    for (JsonObject child : children) {
       String arn = child.text("Arn", "arn", "AlarmArn").orElse("");
       String name = child.text("AlarmName", "Name").orElse(arn.replaceFirst("^.*:alarm:", ""));
-      Fields state = child.object("State").or(() -> child.object("state")).orElseGet(Fields::empty);
+      JsonObject state =
+          child.object("State").or(() -> child.object("state")).orElseGet(JsonObject::empty);
       if (!name.isEmpty()) {
         read.add(
             new Alarm.Child(name, AlarmState.of(state.text("Value", "value").orElse("UNKNOWN"))));

@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bounce and complaint rates beside AWS's limits: an account comes under review from 5 % bounces or
- * 0.1 % complaints, and is paused from 10 % or 0.5 %. Few mails say nothing, so below a least
- * volume no limit is taken as reached.
+ * Bounce and complaint rates, compared with AWS's limits: AWS reviews an account from 5 % bounces
+ * or 0.1 % complaints, and can pause it from 10 % or 0.5 %. No limit applies below 200 recipients a
+ * week, because the rates are then not meaningful.
  *
  * @param week the last seven days
- * @param recent the last two, which say where the week is going
+ * @param recent the last two days, from which the forecast is made
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html">Review process</a>
  */
 public record Rates(Counts week, Counts recent) {
@@ -17,14 +17,14 @@ public record Rates(Counts week, Counts recent) {
   public static final double COMPLAINT_REVIEW = 0.1;
   private static final long LEAST_VOLUME = 200;
 
-  /** Recipients, each. */
+  /** The numbers of recipients. */
   public record Counts(long sent, long bounced, long complained) {
-    /** In percent. */
+    /** Returns the bounce rate in percent. */
     public double bounceRate() {
       return percent(bounced);
     }
 
-    /** In percent. */
+    /** Returns the complaint rate in percent. */
     public double complaintRate() {
       return percent(complained);
     }
@@ -34,14 +34,14 @@ public record Rates(Counts week, Counts recent) {
     }
   }
 
-  /** Above which rates, in percent, mails that can wait are held. */
+  /** The rates, in percent, above which low-priority mail is paused. */
   public record Limits(double bounces, double complaints) {
     public static Limits ofReview() {
       return new Limits(BOUNCE_REVIEW, COMPLAINT_REVIEW);
     }
   }
 
-  /** Why the limits are exceeded; empty when they are not. */
+  /** Returns the limit that is exceeded, as a reason; empty if none is. */
   public Optional<String> above(Limits limits) {
     if (week.sent() < LEAST_VOLUME) {
       return Optional.empty();
@@ -54,7 +54,7 @@ public record Rates(Counts week, Counts recent) {
         : Optional.empty();
   }
 
-  /** What comes if the next days are as the last two; empty while that is no review. */
+  /** Warns if the rates of the last two days, continued, lead to a review; empty otherwise. */
   public Optional<String> forecast() {
     if (week.sent() < LEAST_VOLUME) {
       return Optional.empty();
@@ -62,12 +62,12 @@ public record Rates(Counts week, Counts recent) {
     if (recent.bounceRate() > BOUNCE_REVIEW) {
       return Optional.of(
           shown(recent.bounceRate())
-              + " of the last two days' mails bounced; AWS reviews from 5 %");
+              + " of the last two days' mails bounced; AWS reviews accounts from 5 %");
     }
     return recent.complaintRate() > COMPLAINT_REVIEW
         ? Optional.of(
             shown(recent.complaintRate())
-                + " of the last two days' mails were complained about; AWS reviews from 0.1 %")
+                + " of the last two days' mails got complaints; AWS reviews accounts from 0.1 %")
         : Optional.empty();
   }
 

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What was sent, bounced and was complained about, by configuration set and day. The days are
- * UTC's.
- */
+/** Counts recipients sent to, bounced and complained, by configuration set and UTC day. */
 public final class Reputation {
-  /** The counters of all configuration sets together. */
+  /** The key of the totals over all configuration sets. */
   public static final String ALL = "";
 
   private static final int DAYS = 7;
@@ -30,14 +27,14 @@ public final class Reputation {
     this.clock = clock;
   }
 
-  /** What is counted; by the number of recipients, as SES does. */
+  /** The counters. Each counts recipients, as SES does. */
   public enum Kind {
     SENT,
     BOUNCED,
     COMPLAINED
   }
 
-  /** Counts for the configuration set, and for all together. */
+  /** Adds to the counters of the configuration set and to the totals. */
   public void add(String configurationSet, Kind kind, long recipients) {
     count(ALL, kind, recipients);
     if (!configurationSet.equals(ALL)) {
@@ -53,7 +50,7 @@ public final class Reputation {
             clock.instant().plus(KEPT));
   }
 
-  /** Of the last seven days, and of the last two. */
+  /** Returns the rates of the last seven days and of the last two. */
   public Rates rates(String configurationSet) {
     String begin = today().minusDays(DAYS - 1).toString();
     String recent = today().minusDays(RECENT_DAYS - 1).toString();

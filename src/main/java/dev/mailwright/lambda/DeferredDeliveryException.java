@@ -1,13 +1,12 @@
 package dev.mailwright.lambda;
 
 /**
- * Fails the invocation, so that Lambda tries it again: some mail was deferred. The reasons are in
- * the log lines of the mails.
+ * Fails the invocation so that Lambda retries deferred records. The reasons are logged per mail.
  */
 public final class DeferredDeliveryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DeferredDeliveryException(String tally) {
-    super("Some mail must be tried again: " + tally + ".");
+  DeferredDeliveryException(String counts) {
+    super("Retry needed: " + counts + ".");
   }
 }

@@ -3,16 +3,17 @@ package dev.mailwright.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.mailwright.delivery.Delivery;
-import dev.mailwright.delivery.DigestRun;
-import dev.mailwright.delivery.Follower;
-import dev.mailwright.delivery.Trip;
+import dev.mailwright.delivery.DeliveryContext;
+import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.delivery.DigestJob;
 import dev.mailwright.digest.Batch;
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
-import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.journal.Journal;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.JsonWriter;
+import dev.mailwright.json.UnreadableMessageException;
+import dev.mailwright.metrics.EventLog;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.StoreUnavailableException;
 import jakarta.inject.Named;
@@ -20,19 +21,17 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The door for the schedule: sends the digests and groups that are due. Whatever it is invoked
- * with, it looks at the clock; by hand {@code {"digest": {"now": true}}} sends all that is
- * collected, with {@code "route"} of one route only, and {@code {"digest": {"again": ID}}} what was
- * refused before.
+ * Sends due digests and groups, regardless of its input. Manual invocations: {@code {"digest":
+ * {"now": true}}} sends everything that is queued, or that of one {@code "route"}, and {@code
+ * {"digest": {"again": ID}}} resends a digest that was refused.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html">EventBridge
@@ -43,17 +42,16 @@ import java.util.function.Consumer;
 public class DigestHandler implements RequestStreamHandler {
   private static final int MAX_VALUES = 1000;
   private static final Duration LEAST_TIME = Duration.ofSeconds(5);
-
   private final JsonReader json = new JsonReader(MAX_VALUES);
-  private final DigestRun run;
-  private final Follower follower;
-  private final Journal journal;
+  private final DigestJob job;
+  private final DeliveryListener listener;
+  private final EventLog log;
   private final Clock clock;
 
-  public DigestHandler(DigestRun run, Follower follower, Journal journal, Clock clock) {
-    this.run = run;
-    this.follower = follower;
-    this.journal = journal;
+  public DigestHandler(DigestJob job, DeliveryListener listener, EventLog log, Clock clock) {
+    this.job = job;
+    this.listener = listener;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -64,82 +62,70 @@ public class DigestHandler implements RequestStreamHandler {
   }
 
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
-    Optional<Fields> command = command(input);
+    Optional<JsonObject> command = command(input);
     Optional<String> again = command.flatMap(fields -> fields.text("again"));
     List<Batch> batches = batches(command, again);
     if (again.isPresent() && batches.isEmpty()) {
-      output.write(
-          "{\"error\":\"there is no finished digest of this id\"}"
-              .getBytes(StandardCharsets.UTF_8));
+      output.write(JsonWriter.writeBytes(Map.of("error", "no finished digest has this ID")));
       return;
     }
-    Tally tally = new Tally();
-    List<Follower.Told> told = new ArrayList<>();
+    InvocationReport report = new InvocationReport(log, invocation);
     for (Batch batch : batches) {
-      send(
-          batch,
-          again.isPresent(),
-          invocation,
-          delivery -> {
-            RecordReport report = report(batch, delivery);
-            report.entries(invocation.requestId()).forEach(journal::write);
-            tally.add(delivery);
-            told.addAll(report.told());
-          });
+      Notification.Origin origin =
+          new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), "");
+      send(batch, again.isPresent(), invocation, delivery -> report.add(origin, delivery));
     }
-    follower.tell(told);
-    if (tally.anyTriedAgain()) {
-      throw new DeferredDeliveryException(tally.toString());
-    }
-    output.write(tally.toJson().getBytes(StandardCharsets.UTF_8));
+    listener.onDelivered(report.events());
+    output.write(report.answer());
   }
 
-  private Optional<Fields> command(InputStream input) {
+  private Optional<JsonObject> command(InputStream input) {
     try {
-      return json.read(input) instanceof Fields fields ? fields.object("digest") : Optional.empty();
+      return json.read(input) instanceof JsonObject fields
+          ? fields.object("digest")
+          : Optional.empty();
     } catch (UnreadableMessageException e) {
       return Optional.empty();
     }
   }
 
-  private List<Batch> batches(Optional<Fields> command, Optional<String> again) {
+  private List<Batch> batches(Optional<JsonObject> command, Optional<String> again) {
     if (again.isPresent()) {
-      return run.finished(again.get()).stream().toList();
+      return job.finished(again.get()).stream().toList();
     }
     boolean now = command.filter(fields -> Boolean.TRUE.equals(fields.get("now"))).isPresent();
     Optional<String> route = command.flatMap(fields -> fields.text("route"));
-    List<Batch> batches = now ? run.open() : run.due(clock.instant());
+    List<Batch> batches = now ? job.open() : job.due(clock.instant());
     return batches.stream()
         .filter(batch -> route.isEmpty() || route.get().equals(batch.source().route()))
         .toList();
   }
 
-  /** One that can't be sent stays due, and is no reason for the others. */
-  private void send(Batch batch, boolean again, Invocation invocation, Consumer<Delivery> told) {
-    Trip trip = invocation.trip();
+  /** Sends a batch. On failure, the batch stays due and the others are still sent. */
+  private void send(Batch batch, boolean again, Invocation invocation, Consumer<Delivery> results) {
+    DeliveryContext context = invocation.deliveryContext();
     try {
-      if (trip.deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
-        told.accept(left(batch, trip, "no time left in this invocation", "Give it more."));
+      if (context.deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
+        results.accept(
+            deferred(
+                batch,
+                context,
+                "no time left in this invocation",
+                "Increase the function's timeout."));
       } else if (again) {
-        run.sendAgain(batch, trip, told);
+        job.sendAgain(batch, context, results);
       } else {
-        run.send(batch, trip, told);
+        job.send(batch, context, results);
       }
     } catch (StoreUnavailableException e) {
-      told.accept(left(batch, trip, e.getMessage(), e.remedy()));
+      results.accept(deferred(batch, context, e.getMessage(), e.fix()));
     } catch (RuntimeException | Error e) {
-      String defect = "This is a defect of Mailwright: please report it with this line.";
-      told.accept(left(batch, trip, "unexpected " + e.getClass().getName(), defect));
+      results.accept(deferred(batch, context, Outcome.describe(e), Outcome.REPORT_DEFECT));
     }
   }
 
-  private static Delivery left(Batch batch, Trip trip, String cause, String remedy) {
-    return trip.noMail(batch.kind().word(), "", new Outcome.Deferred(cause, remedy, false));
-  }
-
-  private static RecordReport report(Batch batch, Delivery delivery) {
-    return new RecordReport(
-        new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), ""),
-        List.of(delivery));
+  private static Delivery deferred(
+      Batch batch, DeliveryContext context, String reason, String fix) {
+    return context.noMail(batch.kind().word(), "", new Outcome.Deferred(reason, fix, false));
   }
 }

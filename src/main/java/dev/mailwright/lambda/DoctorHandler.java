@@ -4,24 +4,24 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.mailwright.doctor.Diagnosis;
 import dev.mailwright.doctor.Doctor;
-import dev.mailwright.doctor.Severity;
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
-import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.journal.Note;
+import dev.mailwright.doctor.Finding.Severity;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.JsonWriter;
+import dev.mailwright.json.UnreadableMessageException;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.MetricEntry;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The door for somebody who wants to know what is wrong. Whatever it is invoked with, it examines;
- * with {@code {"doctor": {"format": "text"}}} it answers a text for people.
+ * Runs the doctor, regardless of its input. {@code {"doctor": {"format": "text"}}} returns
+ * human-readable text instead of JSON.
  */
 @Named("doctor")
 @Singleton
@@ -31,11 +31,11 @@ public class DoctorHandler implements RequestStreamHandler {
   private final JsonReader json = new JsonReader(MAX_VALUES);
   private final Doctor doctor;
 
-  private final Journal journal;
+  private final EventLog log;
 
-  public DoctorHandler(Doctor doctor, Journal journal) {
+  public DoctorHandler(Doctor doctor, EventLog log) {
     this.doctor = doctor;
-    this.journal = journal;
+    this.log = log;
   }
 
   @Override
@@ -45,15 +45,15 @@ public class DoctorHandler implements RequestStreamHandler {
     Diagnosis diagnosis = doctor.examine();
     count(diagnosis);
     Map<String, ?> answer = text ? Map.of("text", diagnosis.text()) : diagnosis.document();
-    output.write(JsonText.of(answer).getBytes(StandardCharsets.UTF_8));
+    output.write(JsonWriter.writeBytes(answer));
   }
 
-  /** So that an alarm hears of what the daily run finds. */
+  /** Publishes metrics, so that an alarm can monitor scheduled runs. */
   private void count(Diagnosis diagnosis) {
     double errors = diagnosis.number(Severity.ERROR);
     double warnings = diagnosis.number(Severity.WARNING);
-    journal.count(
-        new Note(
+    log.count(
+        new MetricEntry(
             errors > 0 ? "ERROR" : "INFO",
             "",
             Map.of("DoctorErrors", errors, "DoctorWarnings", warnings),
@@ -62,7 +62,7 @@ public class DoctorHandler implements RequestStreamHandler {
 
   private boolean wantsText(byte[] input) {
     try {
-      return json.read(new ByteArrayInputStream(input)) instanceof Fields fields
+      return json.read(new ByteArrayInputStream(input)) instanceof JsonObject fields
           && fields
               .object("doctor")
               .flatMap(command -> command.text("format"))

@@ -3,28 +3,28 @@ package dev.mailwright.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.mailwright.event.InvalidInvocationException;
-import dev.mailwright.event.JsonReader;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
-import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.journal.Note;
+import dev.mailwright.feedback.FeedbackService;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonWriter;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.store.StoreUnavailableException;
+import dev.mailwright.suppression.SuppressionCommands;
+import dev.mailwright.unsubscribe.OptOutCommands;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The door for what SES reports of mails: bounces, complaints, deliveries. Invoked by hand with
- * {@code {"suppression": ...}} or {@code {"unsubscription": ...}}, it looks into either list or
- * changes it.
+ * Handles SES events such as bounces, complaints and deliveries. Manual invocations with {@code
+ * {"suppression": ...}} or {@code {"unsubscription": ...}} read or change that list.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-activity-using-notifications.html">Event
@@ -33,83 +33,101 @@ import java.util.Optional;
 @Named("feedback")
 @Singleton
 public class FeedbackHandler implements RequestStreamHandler {
-  private static final int MAX_VALUES = 500_000;
-
-  private final JsonReader json = new JsonReader(MAX_VALUES);
   private final SnsRecordsReader reader = new SnsRecordsReader();
-  private final FeedbackTaking taking;
-  private final OperatorCommands commands;
-  private final Journal journal;
+  private final FeedbackService service;
+  private final SuppressionCommands suppressions;
+  private final OptOutCommands optOuts;
+  private final EventLog log;
 
-  public FeedbackHandler(FeedbackTaking taking, OperatorCommands commands, Journal journal) {
-    this.taking = taking;
-    this.commands = commands;
-    this.journal = journal;
+  public FeedbackHandler(
+      FeedbackService service,
+      SuppressionCommands suppressions,
+      OptOutCommands optOuts,
+      EventLog log) {
+    this.service = service;
+    this.suppressions = suppressions;
+    this.optOuts = optOuts;
+    this.log = log;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    handle(input.readAllBytes(), output, Invocation.of(context));
+    handle(input, output, Invocation.of(context));
   }
 
-  void handle(byte[] input, OutputStream output, Invocation invocation) throws IOException {
-    Optional<Map<String, Object>> answer = commands.run(document(input));
+  void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+    Object document = document(input);
+    Optional<Map<String, Object>> answer = command(document);
     if (answer.isPresent()) {
-      output.write(bytes(JsonText.of(answer.get())));
+      output.write(JsonWriter.writeBytes(answer.get()));
       return;
     }
     int taken = 0;
     int again = 0;
-    for (SnsRecord record : records(input)) {
-      if (take(record, invocation)) {
+    for (SnsRecord record : records(document)) {
+      if (handle(record, invocation)) {
         taken++;
       } else {
         again++;
       }
     }
     if (again > 0) {
-      throw new DeferredDeliveryException(again + " of " + (taken + again) + " reports of SES");
+      throw new DeferredDeliveryException(again + " of " + (taken + again) + " SES events");
     }
-    output.write(bytes("{\"taken\":" + taken + "}"));
+    output.write(JsonWriter.writeBytes(Map.of("taken", taken)));
   }
 
-  private Object document(byte[] input) {
+  private Object document(InputStream input) {
     try {
-      return json.read(new ByteArrayInputStream(input));
-    } catch (UnreadableMessageException e) {
-      return null;
-    }
-  }
-
-  private List<SnsRecord> records(byte[] input) {
-    try {
-      return reader.read(new ByteArrayInputStream(input));
+      return reader.document(input);
     } catch (InvalidInvocationException e) {
-      journal.count(
-          Note.trouble("FeedbackRefused", e.getMessage(), "Mend the trigger of the function."));
-      throw e;
+      throw refused(e);
     }
   }
 
-  /** False when the record must come again; one that can't be taken is no reason for the others. */
-  private boolean take(SnsRecord record, Invocation invocation) {
+  private Optional<Map<String, Object>> command(Object document) {
+    return document instanceof JsonObject fields
+        ? fields
+            .object("suppression")
+            .map(suppressions::run)
+            .or(() -> fields.object("unsubscription").map(optOuts::run))
+        : Optional.empty();
+  }
+
+  private List<SnsRecord> records(Object document) {
     try {
-      taking.take(record, invocation.functionAccount());
+      return reader.records(document);
+    } catch (InvalidInvocationException e) {
+      throw refused(e);
+    }
+  }
+
+  private InvalidInvocationException refused(InvalidInvocationException e) {
+    log.count(
+        MetricEntry.problem(
+            FeedbackService.REFUSED, e.getMessage(), "Fix the function's trigger."));
+    return e;
+  }
+
+  /** Returns false if the record must be delivered again. */
+  private boolean handle(SnsRecord record, Invocation invocation) {
+    try {
+      if (record instanceof SnsRecord.Notified notified) {
+        service.handle(notified.notification(), invocation.functionAccount());
+      } else {
+        log.count(
+            MetricEntry.problem(
+                FeedbackService.REFUSED,
+                ((SnsRecord.Unreadable) record).reason(),
+                "Subscribe the function to the topics of SES."));
+      }
       return true;
     } catch (StoreUnavailableException e) {
       return false;
     } catch (RuntimeException | Error e) {
-      journal.count(
-          Note.trouble(
-              "FeedbackRefused",
-              "unexpected " + e.getClass().getName(),
-              "This is a defect of Mailwright: please report it with this line."));
+      log.count(MetricEntry.defect(FeedbackService.REFUSED, e));
       return true;
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,12 +1,12 @@
 package dev.mailwright.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.mailwright.delivery.Trip;
+import dev.mailwright.delivery.DeliveryContext;
 import dev.mailwright.send.Deadline;
 import java.time.Duration;
 
-/** What Lambda says about the call beside the event. */
-record Invocation(String requestId, String functionAccount, Deadline deadline) {
+/** The context of a Lambda invocation. */
+public record Invocation(String requestId, String functionAccount, Deadline deadline) {
   private static final Duration ASSUMED_TIME = Duration.ofSeconds(30);
   private static final Duration LONGEST_TIME = Duration.ofMinutes(15);
   private static final int ACCOUNT_PART = 4;
@@ -18,14 +18,11 @@ record Invocation(String requestId, String functionAccount, Deadline deadline) {
         Deadline.in(timeLeft(context)));
   }
 
-  Trip trip() {
-    return new Trip(functionAccount, deadline, System.nanoTime());
+  DeliveryContext deliveryContext() {
+    return new DeliveryContext(functionAccount, deadline, System.nanoTime());
   }
 
-  /**
-   * The mock event server of dev mode sends no deadline, and Quarkus then reports an arbitrary
-   * number.
-   */
+  /** The mock event server of dev mode sets no deadline; Quarkus then reports an arbitrary one. */
   private static Duration timeLeft(Context context) {
     Duration reported = Duration.ofMillis(context.getRemainingTimeInMillis());
     boolean plausible = !reported.isNegative() && reported.compareTo(LONGEST_TIME) <= 0;

@@ -2,24 +2,26 @@ package dev.mailwright.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.journal.Note;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.store.StoreUnavailableException;
-import dev.mailwright.subscription.SubscriptionDesk;
-import dev.mailwright.subscription.SubscriptionDesk.Answer;
+import dev.mailwright.unsubscribe.FunctionUrlRequest;
+import dev.mailwright.unsubscribe.HttpResponse;
+import dev.mailwright.unsubscribe.UnsubscribePages;
+import dev.mailwright.unsubscribe.UnsubscribeResult;
+import dev.mailwright.unsubscribe.UnsubscribeService;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The door for those who want no more of some mail, behind a function URL. GET only asks, since
- * scanners of links fetch them too; a POST with the link's token unsubscribes, whatever its body
- * is, unless our own page's form asks to subscribe again. Whatever arrives is answered, nothing is
- * thrown: who calls is anybody on the internet.
+ * Handles unsubscribe links through a function URL. GET only shows a confirmation page, since link
+ * scanners also follow links. POST unsubscribes, regardless of its body, unless the form of the
+ * confirmation page requests to subscribe again. The URL is public, so every request gets a
+ * response and nothing is thrown.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8058#section-3.2">RFC 8058, 3.2</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking
@@ -29,86 +31,75 @@ import java.util.Map;
 @Singleton
 public class UnsubscribeHandler implements RequestStreamHandler {
   private static final String REFUSED = "UnsubscribeRefused";
-
-  private final SubscriptionDesk desk;
+  private final UnsubscribeService service;
   private final UnsubscribePages pages;
-  private final Journal journal;
+  private final EventLog log;
 
-  public UnsubscribeHandler(SubscriptionDesk desk, UnsubscribePages pages, Journal journal) {
-    this.desk = desk;
+  public UnsubscribeHandler(UnsubscribeService service, UnsubscribePages pages, EventLog log) {
+    this.service = service;
     this.pages = pages;
-    this.journal = journal;
+    this.log = log;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    output.write(answer(input.readAllBytes()).toJson().getBytes(StandardCharsets.UTF_8));
+    output.write(answer(input.readAllBytes()).toJson());
   }
 
-  private PageAnswer answer(byte[] input) {
+  private HttpResponse answer(byte[] input) {
     try {
       return FunctionUrlRequest.read(input).map(this::answer).orElseGet(this::unreadable);
     } catch (StoreUnavailableException e) {
-      journal.count(Note.trouble(REFUSED, e.getMessage(), e.remedy()));
-      return pages.busy(503);
+      log.count(MetricEntry.problem(REFUSED, e.getMessage(), e.fix()));
+      return pages.unavailable(503);
     } catch (RuntimeException | Error e) {
-      journal.count(
-          Note.trouble(
-              REFUSED,
-              "unexpected " + e.getClass().getName(),
-              "This is a defect of Mailwright: please report it with this line."));
-      return pages.busy(500);
+      log.count(MetricEntry.defect(REFUSED, e));
+      return pages.unavailable(500);
     }
   }
 
-  private PageAnswer unreadable() {
-    journal.count(
-        Note.trouble(
+  private HttpResponse unreadable() {
+    log.count(
+        MetricEntry.problem(
             REFUSED,
-            "an invocation that is no request of a function URL",
+            "the invocation is not a function URL request",
             "Invoke the function through its URL only."));
-    return pages.of(new Answer.Invalid());
+    return pages.of(new UnsubscribeResult.Invalid());
   }
 
-  private PageAnswer answer(FunctionUrlRequest request) {
+  private HttpResponse answer(FunctionUrlRequest request) {
     String token = request.query().getOrDefault("t", "");
     return switch (request.method()) {
-      case "GET" -> told(desk.ask(token));
-      case "HEAD" -> told(desk.ask(token)).withoutBody();
+      case "GET" -> answer(service.ask(token));
+      case "HEAD" -> answer(service.ask(token)).withoutBody();
       case "POST" ->
-          told(wantsBack(request.form()) ? desk.subscribe(token) : desk.unsubscribe(token));
+          answer(
+              asksToSubscribe(request.form())
+                  ? service.subscribe(token)
+                  : service.unsubscribe(token));
       default -> {
-        refused("a method that is not GET, HEAD or POST");
+        refused("the request method is not GET, HEAD or POST");
         yield pages.methodNotAllowed();
       }
     };
   }
 
-  private static boolean wantsBack(Map<String, String> form) {
+  private static boolean asksToSubscribe(Map<String, String> form) {
     return "subscribe".equals(form.get("action")) && !form.containsKey("List-Unsubscribe");
   }
 
-  private PageAnswer told(Answer answer) {
-    if (answer instanceof Answer.Unsubscribed done && done.changed()) {
-      count("Unsubscribed", done.category());
-    } else if (answer instanceof Answer.Subscribed done && done.changed()) {
-      count("Resubscribed", done.category());
-    } else if (answer instanceof Answer.StillUnsubscribed) {
-      refused("an operator unsubscribed the address from everything");
-    } else if (answer instanceof Answer.Expired) {
-      refused("an expired link");
-    } else if (answer instanceof Answer.Invalid) {
-      refused("a link that was not made here, or not all of it");
-    }
-    return pages.of(answer);
+  private HttpResponse answer(UnsubscribeResult result) {
+    result.refusal().ifPresent(this::refused);
+    result.changeMetric().ifPresent(metric -> count(metric, result.category()));
+    return pages.of(result);
   }
 
   private void count(String metric, String category) {
-    journal.count(new Note("INFO", "", Map.of(metric, 1.0), Map.of("category", category)));
+    log.count(new MetricEntry("INFO", "", Map.of(metric, 1.0), Map.of("category", category)));
   }
 
   private void refused(String reason) {
-    journal.count(new Note("WARN", "", Map.of(REFUSED, 1.0), Map.of("message", reason)));
+    log.count(new MetricEntry("WARN", "", Map.of(REFUSED, 1.0), Map.of("message", reason)));
   }
 }

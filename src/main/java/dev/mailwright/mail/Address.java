@@ -4,9 +4,9 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * The only gate for addresses: what is in one of these is a single, deliverable, 7-bit {@code
- * local@domain} that can go into a header and an envelope as it stands. An internationalised domain
- * is kept as Punycode; a local part that is not ASCII is refused, since SES can't deliver to it.
+ * A validated email address: a single ASCII {@code local@domain} that is safe in headers and
+ * envelopes. Internationalised domains are converted to Punycode; local parts must be ASCII, since
+ * SES does not support others.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2">RFC 5321, 4.1.2</a>
  */
@@ -17,13 +17,13 @@ public record Address(String value) {
   private static final String ATOM_SIGNS = "!#$%&'*+-/=?^_`{|}~";
 
   /**
-   * @throws InvalidAddressException with the reason, never with the address
+   * @throws InvalidAddressException with the problem, but never with the address
    */
   public Address {
     value = checked(value);
   }
 
-  /** {@code a***@example.com}: tells two addresses apart in a log without giving either away. */
+  /** Returns the form for logs: {@code a***@example.com}. */
   public String masked() {
     return value.charAt(0) + "***" + value.substring(value.lastIndexOf('@'));
   }
@@ -42,7 +42,7 @@ public record Address(String value) {
     String trimmed = text.strip();
     refuseControls(text);
     if (trimmed.indexOf(',') >= 0 || trimmed.indexOf(';') >= 0) {
-      throw new InvalidAddressException("it holds more than one address");
+      throw new InvalidAddressException("it has more than one address");
     }
     int at = trimmed.lastIndexOf('@');
     if (at < 0) {
@@ -62,7 +62,7 @@ public record Address(String value) {
   private static void refuseControls(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
-        throw new InvalidAddressException("it holds a line break or another control character");
+        throw new InvalidAddressException("it has a line break or another control character");
       }
     }
   }
@@ -77,7 +77,7 @@ public record Address(String value) {
     }
     if (!local.chars().allMatch(c -> c == '.' || isAtomChar(c))) {
       throw new InvalidAddressException(
-          "the part before the @ holds a character that SES does not deliver to");
+          "the part before the @ has a character that SES does not support");
     }
     return local;
   }

@@ -1,8 +1,13 @@
 package dev.mailwright.mail;
 
-/** Makes any text fit for a header field: one line, no control characters, bounded. */
+import dev.mailwright.text.Truncate;
+
+/** Makes text safe for header fields: one line without control characters, of limited length. */
 public final class HeaderText {
   private static final int MAX_CHARS = 500;
+
+  /** RFC 5322 limits a line to 998 characters, including the field name. */
+  private static final int MAX_TOKEN_CHARS = 900;
 
   private HeaderText() {}
 
@@ -21,23 +26,43 @@ public final class HeaderText {
         line.append(c);
       }
     }
-    return withoutHalfCharacter(line);
+    return Truncate.wholeCharacters(line.toString());
   }
 
   private static boolean isBreak(char c) {
     return Character.isWhitespace(c) || Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /** Marks that turn the direction of what follows, and so make a text look like another. */
+  /** Bidirectional control characters, which can disguise text. */
   private static boolean isDirection(char c) {
     return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
   }
 
-  private static String withoutHalfCharacter(StringBuilder line) {
-    int last = line.length() - 1;
-    if (last >= 0 && Character.isHighSurrogate(line.charAt(last))) {
-      line.setLength(last);
+  /**
+   * Validates text for angle brackets in a header: visible ASCII without brackets, short enough to
+   * need no folding.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1">RFC 5322, 2.1.1</a>
+   * @param what the name for the text in the error, which omits the text since errors are logged
+   * @throws IllegalArgumentException when the text is not valid in a header
+   */
+  static String token(String text, String what) {
+    boolean fits =
+        !text.isEmpty()
+            && text.length() <= MAX_TOKEN_CHARS
+            && text.chars().allMatch(HeaderText::isSafe);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          what
+              + " is empty, longer than "
+              + MAX_TOKEN_CHARS
+              + " characters, or has a space, a control character, an angle bracket or a non-ASCII"
+              + " character");
     }
-    return line.toString();
+    return text;
+  }
+
+  private static boolean isSafe(int c) {
+    return c > ' ' && c < 0x7F && c != '<' && c != '>';
   }
 }

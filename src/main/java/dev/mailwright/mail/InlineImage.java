@@ -3,8 +3,7 @@ package dev.mailwright.mail;
 import java.util.regex.Pattern;
 
 /**
- * A picture inside the message. Its content id is without angle brackets, as the HTML has it after
- * {@code cid:}.
+ * An image embedded in the message. Its content id has no angle brackets, as in a {@code cid:} URL.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2387">RFC 2387, multipart/related</a>
  */
@@ -16,15 +15,15 @@ public final class InlineImage {
   private final byte[] png;
 
   /**
-   * @throws IllegalArgumentException when the content id can't stand in a header, or the file name
-   *     is not of ASCII letters, digits, {@code .}, {@code _} and {@code -}
+   * @throws IllegalArgumentException when the content id is not valid in a header, or the file name
+   *     has characters other than ASCII letters, digits, {@code .}, {@code _} and {@code -}
    */
   public InlineImage(String contentId, String fileName, byte[] png) {
     if (!FILE_NAME.matcher(fileName).matches()) {
       throw new IllegalArgumentException(
-          "the image's file name holds other than letters and digits");
+          "the image's file name has characters other than letters, digits, ., _ and -");
     }
-    this.contentId = HeaderToken.checked(contentId, "the image's content id");
+    this.contentId = HeaderText.token(contentId, "the image's content id");
     this.fileName = fileName;
     this.png = png.clone();
   }

@@ -1,6 +1,6 @@
 package dev.mailwright.mail;
 
-/** Why a text is no address. The message leaves the text out, since it goes to logs. */
+/** Text is not a valid address. The message omits the text, since errors are logged. */
 public final class InvalidAddressException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mail that is ready to be written and sent: one message for all recipients of its envelope. */
+/** A mail that is ready to send: one message for all recipients of its envelope. */
 public record Mail(Envelope envelope, Content content, Headers headers, SendOptions options) {
 
-  /** SES takes at most 50 recipients a message. */
+  /** SES allows at most 50 recipients per message. */
   public static final int MAX_RECIPIENTS = 50;
 
   public Mail(Envelope envelope, Content content, SendOptions options) {
     this(envelope, content, Headers.none(), options);
   }
 
-  /** The same mail to others. */
+  /** Returns a copy with other recipients. */
   public Mail to(List<Address> others) {
     return new Mail(
         new Envelope(envelope.from, others, envelope.replyTo), content, headers, options);
   }
 
-  /** The same mail with one more message tag. */
+  /** Returns a copy with an additional message tag. */
   public Mail tagged(String name, String value) {
     Map<String, String> tags = new LinkedHashMap<>(options.tags);
     tags.put(name, value);
     return new Mail(envelope, content, headers, new SendOptions(options.configurationSet, tags));
   }
 
-  /** The same mail with other headers. */
+  /** Returns a copy with other headers. */
   public Mail with(Headers others) {
     return new Mail(envelope, content, others, options);
   }
@@ -37,13 +37,13 @@ public record Mail(Envelope envelope, Content content, Headers headers, SendOpti
     public Envelope {
       to = List.copyOf(to);
       if (to.isEmpty() || to.size() > MAX_RECIPIENTS) {
-        throw new IllegalArgumentException("a message takes 1 to 50 recipients, not " + to.size());
+        throw new IllegalArgumentException("a message needs 1 to 50 recipients, not " + to.size());
       }
     }
   }
 
   /**
-   * @param images those that the HTML shows by {@code cid:}
+   * @param images the images that the HTML references by {@code cid:}
    */
   public record Content(String subject, String html, String text, List<InlineImage> images) {
     public Content {
@@ -57,15 +57,14 @@ public record Mail(Envelope envelope, Content content, Headers headers, SendOpti
   }
 
   /**
-   * What mail programs are told beside the content.
+   * Headers for mail clients.
    *
-   * @param important whether it says {@code Importance: high}
-   * @param references the Message-IDs of the conversation that it belongs to, oldest first, each in
-   *     angle brackets
-   * @param unsubscribe empty for mail that nobody can unsubscribe from
+   * @param important whether to set {@code Importance: high}
+   * @param references the Message-IDs of the thread, oldest first, each in angle brackets
+   * @param unsubscribe empty for mail that recipients can't unsubscribe from
    */
   public record Headers(
-      boolean important, List<String> references, Optional<Unsubscribe> unsubscribe) {
+      boolean important, List<String> references, Optional<ListUnsubscribe> unsubscribe) {
     public Headers {
       references = List.copyOf(references);
       references.forEach(Headers::check);
@@ -79,15 +78,15 @@ public record Mail(Envelope envelope, Content content, Headers headers, SendOpti
       if (reference.length() < 2 || !reference.startsWith("<") || !reference.endsWith(">")) {
         throw new IllegalArgumentException("a reference is not in angle brackets");
       }
-      HeaderToken.checked(reference.substring(1, reference.length() - 1), "a reference");
+      HeaderText.token(reference.substring(1, reference.length() - 1), "a reference");
     }
   }
 
   /**
-   * What SES is told beside the message.
+   * Parameters of the SES request.
    *
-   * @param configurationSet decides where SES publishes the events of this mail
-   * @param tags names and values of ASCII letters, digits, {@code _} and {@code -}
+   * @param configurationSet determines where SES publishes this mail's events
+   * @param tags message tags; names and values of ASCII letters, digits, {@code _} and {@code -}
    */
   public record SendOptions(Optional<String> configurationSet, Map<String, String> tags) {
     public static SendOptions none() {

@@ -1,7 +1,7 @@
 package dev.mailwright.mail;
 
 /**
- * An address with the name shown beside it; the name is empty where there is none.
+ * An address with an optional display name, which may be empty.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-3.4">RFC 5322, 3.4</a>
  */
@@ -12,9 +12,10 @@ public record Mailbox(String name, Address address) {
   }
 
   /**
-   * Reads {@code someone@example.com} or {@code Name <someone@example.com>}, quoted or not.
+   * Parses {@code someone@example.com} or {@code Name <someone@example.com>}; the name may be
+   * quoted.
    *
-   * @throws InvalidAddressException when there is no valid address in it
+   * @throws InvalidAddressException when it has no valid address
    */
   public static Mailbox parse(String text) {
     String trimmed = text.strip();
@@ -33,5 +34,10 @@ public record Mailbox(String name, Address address) {
   private static String unquoted(String name) {
     boolean quoted = name.length() >= 2 && name.startsWith("\"") && name.endsWith("\"");
     return quoted ? name.substring(1, name.length() - 1) : name;
+  }
+
+  /** Returns the unmasked form for display: {@code Name <someone@example.com>}. */
+  public String display() {
+    return name.isEmpty() ? address.value() : name + " <" + address.value() + ">";
   }
 }

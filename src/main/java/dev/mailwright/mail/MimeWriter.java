@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
@@ -28,20 +30,26 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.ContentUtil;
 
 /**
- * Writes a mail as a MIME message: multipart/alternative of text and HTML, UTF-8 in
- * quoted-printable, CRLF line ends, encoded-words where a header needs them. Images are in a
- * multipart/related with the HTML. SES replaces Message-ID and Date.
+ * Writes a mail as a MIME message: multipart/alternative with text and HTML, UTF-8 as
+ * quoted-printable, CRLF line endings, and encoded-words in headers where needed. Images and HTML
+ * form a multipart/related part. SES replaces Message-ID and Date.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/send-email-raw.html">Sending raw mail</a>
  */
 public final class MimeWriter {
   /**
-   * Can't occur in a part: in quoted-printable a hexadecimal digit follows each equals sign, and in
-   * base64 there is no underscore.
+   * Can't occur in a part: in quoted-printable, a hexadecimal digit follows each equals sign, and
+   * base64 has no underscore.
    */
   private static final String BOUNDARY = "=_mailwright_alternative_=";
 
   private static final String RELATED_BOUNDARY = "=_mailwright_related_=";
+
+  /**
+   * Separates the entries of a folded header, one per line. Automatic folding could move a long
+   * first entry to the line below the field name.
+   */
+  private static final String FOLD = "\r\n ";
 
   private final Clock clock;
 
@@ -69,7 +77,7 @@ public final class MimeWriter {
         .setDate(Date.from(clock.instant()), TimeZone.getTimeZone("UTC"));
     envelope.replyTo().ifPresent(replyTo -> builder.setReplyTo(mailbox(replyTo)));
     builder.setField(field("Auto-Submitted", "auto-generated"));
-    for (Map.Entry<String, String> extra : Extras.of(mail.headers()).entrySet()) {
+    for (Map.Entry<String, String> extra : fields(mail.headers()).entrySet()) {
       builder.setField(folded(extra.getKey(), extra.getValue()));
     }
     builder.setBody(alternative(mail.content()));
@@ -138,12 +146,43 @@ public final class MimeWriter {
     return UnstructuredFieldImpl.PARSER.parse(new RawField(name, body), DecodeMonitor.SILENT);
   }
 
-  /** A body that is folded already stays so. */
+  /** Preserves the folding of the body. */
   private static Field folded(String name, String body) throws MimeIOException {
     try {
       return RawFieldParser.DEFAULT.parseField(ContentUtil.encode(name + ": " + body));
     } catch (MimeException e) {
       throw new MimeIOException(e);
+    }
+  }
+
+  /**
+   * Returns the optional header fields by name, already folded.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-3.6.4">RFC 5322, 3.6.4</a>
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8058#section-8.1">RFC 8058, 8.1</a>
+   */
+  private static Map<String, String> fields(Mail.Headers headers) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (headers.important()) {
+      fields.put("Importance", "high");
+    }
+    List<String> references = headers.references();
+    if (!references.isEmpty()) {
+      fields.put("References", String.join(FOLD, references));
+      fields.put("In-Reply-To", references.get(references.size() - 1));
+    }
+    headers.unsubscribe().ifPresent(unsubscribe -> add(unsubscribe, fields));
+    return fields;
+  }
+
+  private static void add(ListUnsubscribe unsubscribe, Map<String, String> fields) {
+    List<String> ways = new ArrayList<>();
+    Optional<String> mailto = unsubscribe.mailtoUri();
+    mailto.ifPresent(uri -> ways.add('<' + uri + '>'));
+    unsubscribe.url().ifPresent(url -> ways.add('<' + url + '>'));
+    fields.put("List-Unsubscribe", String.join("," + FOLD, ways));
+    if (unsubscribe.url().isPresent()) {
+      fields.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
   }
 }

@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigValue;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Leaves out the comparison with the settings of the build, which only warns. */
+/** Skips the comparison with build-time settings, which only logs warnings. */
 @TargetClass(
     className = "io.quarkus.runtime.configuration.ConfigRecorder",
     onlyWith = BuildTimeConfigUncompared.AsKnown.class)
@@ -14,7 +14,6 @@ final class BuildTimeConfigUncompared {
   @Substitute
   public void handleConfigChange(List<ConfigValue> atBuild) {}
 
-  /** Quarkus has the method. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -5,7 +5,7 @@ import com.oracle.svm.core.annotate.TargetClass;
 import io.quarkus.runtime.configuration.NameIterator;
 import java.util.function.BooleanSupplier;
 
-/** Leaves out the search for misspelt names in the configuration, which only warns of them. */
+/** Skips the check for unknown configuration properties, which only logs warnings. */
 @TargetClass(
     className = "io.quarkus.runtime.generated.Config",
     onlyWith = ConfigUnchecked.AsKnown.class)
@@ -15,7 +15,6 @@ final class ConfigUnchecked {
     return true;
   }
 
-  /** The generated class has the method. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

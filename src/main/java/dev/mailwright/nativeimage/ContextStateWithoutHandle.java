@@ -5,7 +5,7 @@ import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import java.util.function.BooleanSupplier;
 
-/** Marks the state of a CDI context under a lock; the library's variable handle is interpreted. */
+/** Sets the state of a CDI context under a lock, since native images interpret variable handles. */
 @TargetClass(
     className = "io.quarkus.arc.impl.CurrentManagedContext",
     innerClass = "CurrentContextState",
@@ -22,7 +22,6 @@ final class ContextStateWithoutHandle {
     return true;
   }
 
-  /** ArC has the method. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

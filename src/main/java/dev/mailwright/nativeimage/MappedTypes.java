@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The config mappings of the application with the names of their properties and the constructors of
- * their implementations, gathered while the image is built.
+ * The application's config mappings with their property names and the constructors of their
+ * implementations, collected while the image is built.
  */
 final class MappedTypes {
   private static final String AMAZON = "io.quarkiverse.amazon.common.runtime.";
 
-  /** Clients that are not in the image, and dev services. */
+  /** Settings of HTTP clients that are not in the image, and of dev services. */
   private static final Set<String> UNUSED =
       Set.of(
           AMAZON + "AsyncHttpClientConfig",
@@ -47,17 +47,17 @@ final class MappedTypes {
     }
   }
 
-  /** The names of the properties of a mapping, or null if it is none that was known at build. */
+  /** Returns the property names of a mapping, or null if it was unknown at build time. */
   static Map<String, String> names(Class<?> type) {
     return ALL.names.get(type);
   }
 
-  /** The constructor from configuration, or null if the type was not known at build. */
+  /** Returns the constructor that reads the configuration, or null for other types. */
   static Constructor<?> filled(Class<?> type) {
     return ALL.filled.get(type);
   }
 
-  /** The constructor without configuration, for a type that nobody uses; else null. */
+  /** Returns the constructor without configuration for an unused type, or null for other types. */
   static Constructor<?> empty(Class<?> type) {
     return ALL.empty.get(type);
   }
@@ -82,7 +82,7 @@ final class MappedTypes {
     try {
       implementation = Class.forName(group.getName() + "$$CMImpl", false, group.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      return; // an interface that is no group
+      return; // not a config group
     }
     if (UNUSED.contains(group.getName())) {
       empty.put(group, implementation.getDeclaredConstructor());

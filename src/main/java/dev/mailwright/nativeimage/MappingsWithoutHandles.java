@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes config mappings by constructors found when the image is built. The library's method handles
- * are interpreted in an image, and look their methods up in its metadata at each start. Groups for
- * HTTP clients that are not in the image, and for dev services, stay empty.
+ * Creates config mappings with constructors that were looked up at build time. Native images
+ * interpret the library's method handles, and look up their methods at each start. Groups for dev
+ * services and for HTTP clients that are not in the image stay empty.
  */
 @TargetClass(
     className = "io.smallrye.config.ConfigMappingLoader",
@@ -38,7 +38,7 @@ final class MappingsWithoutHandles {
         filled != null ? filled : Found.constructor(loadImplementation(type)), context);
   }
 
-  /** What a substitution can't hold itself; the look-ups are for types not known at build. */
+  /** Helpers that a substitution can't contain; look-ups are for types unknown at build time. */
   static final class Found {
     private Found() {}
 
@@ -75,7 +75,6 @@ final class MappingsWithoutHandles {
     }
   }
 
-  /** The methods are there, in the shape that is substituted. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compares the keys of the image's resources by plain code. The builder's own {@code equals} is a
- * record's, which native-image 25 runs in its method-handle interpreter, and every look-up of a
- * resource, service or configuration source goes through it: a third of a cold start.
+ * Compares the keys of image resources without method handles. The original {@code equals} is that
+ * of a record, which native-image 25 interprets; every look-up of a resource, service or
+ * configuration source calls it, which takes a third of a cold start.
  */
 @TargetClass(
     className = "com.oracle.svm.core.jdk.Resources",
@@ -28,7 +28,7 @@ final class ResourceKeyEquals {
         && Objects.equals(resource, key.resource);
   }
 
-  /** Other releases of GraalVM name the class otherwise, and build without this. */
+  /** Skips the substitution for GraalVM releases in which the class has another name. */
   static final class IsThere implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 /**
- * Takes the name of a resource as it is if it needs no normalizing. The builder's own code takes it
- * apart and puts it together again, for each look-up once per module of the JDK.
+ * Returns resource names unchanged if they are already normalised. The original code parses and
+ * reassembles the name for each look-up, once per JDK module.
  */
 @TargetClass(
     className = "com.oracle.svm.util.NativeImageResourcePathRepresentation",
@@ -37,7 +37,6 @@ final class ResourceNames {
             StandardCharsets.UTF_8);
   }
 
-  /** GraalVM has the class, in the shape that is substituted. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -1,7 +1,8 @@
 package dev.mailwright.nativeimage;
 
 /**
- * Asks whether a library still has what a substitution replaces; if not, the image does without.
+ * Checks whether a library still has the members that a substitution replaces; if not, the image is
+ * built without the substitution.
  */
 final class Shape {
   private Shape() {}

@@ -5,7 +5,7 @@ import com.oracle.svm.core.annotate.TargetClass;
 import java.util.function.BooleanSupplier;
 import javax.xml.stream.XMLInputFactory;
 
-/** Makes the JDK's own XML parser for SES's replies without searching for another. */
+/** Uses the JDK's XML parser for SES responses, without searching for other implementations. */
 @TargetClass(
     className = "software.amazon.awssdk.protocols.query.unmarshall.XmlDomParser",
     onlyWith = XmlFactoryWithoutSearch.AsKnown.class)
@@ -18,7 +18,6 @@ final class XmlFactoryWithoutSearch {
     return factory;
   }
 
-  /** The SDK has the method. */
   static final class AsKnown implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {

@@ -1,13 +1,13 @@
 package dev.mailwright.publish;
 
 /**
- * An event that Mailwright or SNS would not take, told before it is published, in one sentence with
- * its cure. The sentence holds neither an address nor a value, since it goes to logs.
+ * Thrown for an event that Mailwright or SNS would reject. The message states the problem and the
+ * fix. It contains no addresses or values, since it may be logged.
  */
 public final class InvalidEventException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  InvalidEventException(String problem, String cure) {
-    super(problem + ": " + cure + ".");
+  InvalidEventException(String problem, String fix) {
+    super(problem + ": " + fix + ".");
   }
 }

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What happened, and who gets a mail about it: one message to Mailwright. It is immutable; each
- * method gives another event. What Mailwright or SNS would refuse is refused here, by an {@link
- * InvalidEventException}, where the one who can mend it still sees it.
+ * An event to publish to Mailwright. Events are immutable; each method returns a new event. Methods
+ * throw {@link InvalidEventException} for values that Mailwright or SNS would reject.
  */
 public final class MailEvent {
   private static final String EVENT = "event";
@@ -28,55 +27,56 @@ public final class MailEvent {
     this.group = group;
   }
 
-  /** An event without recipients goes to those that its route names. */
+  /** Creates an event without recipients, which is mailed to the recipients of its route. */
   public static MailEvent named(String name) {
-    return new MailEvent(Map.of(EVENT, Checks.name(name)), Optional.empty());
+    return new MailEvent(Map.of(EVENT, EventRules.eventName(name)), Optional.empty());
   }
 
-  /** The recipients, at most 50, in place of any named before. */
+  /** Sets the recipients, at most 50; replaces earlier ones. */
   public MailEvent to(String... addresses) {
-    List<String> recipients = Checks.recipients(addresses);
+    List<String> recipients = EventRules.recipients(addresses);
     return put(EMAIL, recipients.size() == 1 ? recipients.get(0) : recipients);
   }
 
   /**
-   * A field for the template.
+   * Sets a field for the template.
    *
-   * @param value a String, Number, Boolean, null, or a List of these or a Map of these by name, at
-   *     most 32 levels deep
+   * @param value a String, Number, Boolean or null, or a List or Map of these, at most 32 levels
+   *     deep
    */
   public MailEvent with(String field, Object value) {
-    String name = FieldValues.name(field);
+    String name = EventRules.fieldName(field);
     if (RESERVED.contains(name)) {
       throw new InvalidEventException(
-          "The field " + name + " is none for with()",
+          "The field " + name + " is reserved",
           "use named(), to(), reference() or idempotencyKey()");
     }
-    return put(name, FieldValues.copyOf(value));
+    return put(name, EventRules.copyOf(value));
   }
 
-  /** The publisher's own name for this, up to 256 characters; it comes back in result events. */
+  /** Sets your own reference, up to 256 characters, which result events contain. */
   public MailEvent reference(String reference) {
-    return put(REFERENCE, Checks.mark("reference", reference));
+    return put(REFERENCE, EventRules.label("reference", reference));
   }
 
   /**
-   * What tells a repeated event from a new one, up to 256 characters. An event without a key gets a
-   * random one each time it is published, which covers the SDK's own retries and nothing else.
+   * Sets the key that identifies repeated events, up to 256 characters. An event without a key gets
+   * a random one each time it is published, which only covers the SDK's own retries.
    */
   public MailEvent idempotencyKey(String key) {
-    return put(KEY, Checks.mark("idempotency key", key));
+    return put(KEY, EventRules.label("idempotency key", key));
   }
 
   /**
-   * Within which events a FIFO topic keeps the order; by default those to the same first recipient,
-   * or of the same name where there is none. Other topics pass over it.
+   * Sets the message group, within which a FIFO topic preserves the order of events. Defaults to a
+   * hash of the first recipient or, without recipients, to the event's name. Standard topics ignore
+   * it.
    *
    * @see <a href="https://docs.aws.amazon.com/sns/latest/dg/fifo-message-grouping.html">Message
    *     grouping for FIFO topics</a>
    */
   public MailEvent group(String group) {
-    return new MailEvent(body, Optional.of(Checks.group(group)));
+    return new MailEvent(body, Optional.of(EventRules.group(group)));
   }
 
   String name() {
@@ -102,18 +102,18 @@ public final class MailEvent {
     return body;
   }
 
-  MailEvent withSomeKey() {
+  MailEvent withKey() {
     return body.containsKey(KEY) ? this : idempotencyKey(UUID.randomUUID().toString());
   }
 
   private MailEvent put(String field, Object value) {
     Map<String, Object> fuller = new LinkedHashMap<>(body);
     fuller.put(field, value);
-    FieldValues.refuseTooMany(FieldValues.count(fuller));
+    EventRules.refuseTooMany(EventRules.count(fuller));
     return new MailEvent(fuller, group);
   }
 
-  /** The name alone: the rest may be personal data, and this goes to logs. */
+  /** Contains only the name, since other fields may be personal data and this may be logged. */
   @Override
   public String toString() {
     return "MailEvent[" + name() + "]";

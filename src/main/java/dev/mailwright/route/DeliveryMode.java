@@ -1,25 +1,25 @@
 package dev.mailwright.route;
 
-import dev.mailwright.ledger.Guarantee;
+import dev.mailwright.idempotency.Guarantee;
 
-/** How urgent a route's mails are, and whom they are for. */
+/** The urgency and audience of a route's mails. */
 public enum DeliveryMode {
-  /** One person's own business: one message per recipient. */
+  /** For individual users: one message per recipient. */
   TRANSACTIONAL,
-  /** Somebody must act now. */
+  /** Requires immediate action. */
   IMMEDIATE,
-  /** Good to know; may be held in quiet hours, or grouped. */
+  /** Requires no action; can be grouped or deferred during quiet hours. */
   INFORMATIONAL,
-  /** Collected into one mail per period; sent at once where there is no store to collect in. */
+  /** Collected into one mail per period; sent immediately when no table is configured. */
   DIGEST;
 
-  /** An alarm that is missing hurts more than one that comes twice; elsewhere it is the reverse. */
+  /** The default guarantee: a lost alarm is worse than a duplicate; for other mail, vice versa. */
   public Guarantee guarantee() {
     return this == IMMEDIATE ? Guarantee.AT_LEAST_ONCE : Guarantee.AT_MOST_ONCE;
   }
 
-  /** The place among others that wait to be sent, the most urgent lowest. */
-  public int lane() {
+  /** The sending priority; lower values are sent first. */
+  public int priority() {
     return switch (this) {
       case TRANSACTIONAL -> 0;
       case IMMEDIATE -> 1;
@@ -28,12 +28,12 @@ public enum DeliveryMode {
     };
   }
 
-  /** Whether its mails can wait while the account's reputation is at risk. */
+  /** Whether mails can be paused while the account's reputation is at risk. */
   public boolean canWait() {
     return canUnsubscribe();
   }
 
-  /** Whether a recipient may do without its mails. */
+  /** Whether recipients can unsubscribe. */
   public boolean canUnsubscribe() {
     return this == INFORMATIONAL || this == DIGEST;
   }

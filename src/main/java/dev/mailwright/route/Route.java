@@ -1,22 +1,22 @@
 package dev.mailwright.route;
 
-import dev.mailwright.ledger.Guarantee;
+import dev.mailwright.idempotency.Guarantee;
 import dev.mailwright.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done with an event. */
+/** How an event is turned into mail: template, recipients, delivery and presentation. */
 public record Route(
-    Names names, List<Recipients> recipients, Handling handling, Presentation presentation) {
+    Names names, List<RecipientSource> recipients, Handling handling, Presentation presentation) {
 
   /**
-   * Templates are named without folder and ending: {@code welcome} means {@code mail/welcome.html}
-   * and {@code mail/welcome.txt}.
+   * Template names have no folder or extension: {@code welcome} means {@code mail/welcome.html} and
+   * {@code mail/welcome.txt}.
    *
-   * @param route what recipients can unsubscribe from
-   * @param configured whether there is a rule for it
-   * @param template of a mail of one event
-   * @param digest the template of a mail of several
+   * @param route the name that recipients unsubscribe from
+   * @param configured whether the route is configured, not a default route
+   * @param template the template for a single event
+   * @param digest the template for several events
    */
   public record Names(String route, boolean configured, String template, String digest) {
     public static final String DIGEST = "digest";
@@ -31,9 +31,9 @@ public record Route(
   }
 
   /**
-   * @param guarantee what is right when nobody knows whether a mail went out
+   * @param guarantee whether to send again when it is unknown whether a mail was sent
    */
-  public record Handling(DeliveryMode mode, Guarantee guarantee, Pacing pacing) {}
+  public record Handling(DeliveryMode mode, Guarantee guarantee, DeliveryTiming timing) {}
 
   public String name() {
     return names.route();
@@ -48,9 +48,9 @@ public record Route(
   }
 
   /**
-   * How its mails look from outside; what is empty is taken from the general settings.
+   * Sender, subject prefix and configuration set; the general settings apply to empty values.
    *
-   * @param subjectPrefix put before the subject, with a space; empty for none
+   * @param subjectPrefix text before the subject, separated by a space; empty for none
    */
   public record Presentation(
       Optional<Mailbox> from,

@@ -10,45 +10,45 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Decides, by topic and event type, which mail an event becomes. Configured rules come first, the
- * most specific one before the others; then the conventions that hold without any configuration.
+ * Routes events by topic and event type. The most specific configured rule applies, else a default
+ * route.
  */
 public final class Routes {
   private final List<RouteRule> rules;
-  private final Trust trust;
+  private final TopicTrust trust;
   private final Predicate<String> templateExists;
-  private final Conventions conventions;
+  private final DefaultRoutes conventions;
 
   /**
-   * @param usual for routes that hold without configuration
+   * @param usual the timing of default routes
    */
-  public record Rules(List<RouteRule> rules, Pacing usual) {}
+  public record Rules(List<RouteRule> rules, DeliveryTiming usual) {}
 
   /**
-   * @param templateExists whether there is a template of that name
+   * @param templateExists whether a template with this name exists
    */
-  public Routes(Rules rules, Trust trust, Predicate<String> templateExists) {
+  public Routes(Rules rules, TopicTrust trust, Predicate<String> templateExists) {
     this.rules =
         rules.rules().stream()
             .sorted(Comparator.comparingInt((RouteRule rule) -> rule.matcher().generality()))
             .toList();
-    this.conventions = new Conventions(rules.usual(), templateExists);
+    this.conventions = new DefaultRoutes(rules.usual(), templateExists);
     this.trust = trust;
     this.templateExists = templateExists;
   }
 
   /**
-   * @param functionAccount the AWS account that the function runs in; empty when it is not known
+   * @param functionAccount the function's AWS account; empty when unknown
    */
   public Routing route(Notification notification, Event event, String functionAccount) {
     Topic topic = notification.topic();
     if (!trust.trusts(topic, functionAccount)) {
       return new Routing.Denied(
           "the topic belongs to another account",
-          "If it is yours, add its ARN or account to MAILWRIGHT_TRUSTED_TOPICS.");
+          "If you trust it, add its ARN or account to MAILWRIGHT_TRUSTED_TOPICS.");
     }
     if (event instanceof Event.SetupNotice setup) {
-      return new Routing.Nowhere("set-up notice of " + setup.origin());
+      return new Routing.Ignored("test message from " + setup.origin());
     }
     return rules.stream()
         .filter(rule -> rule.matcher().takes(topic, event))
@@ -57,25 +57,28 @@ public final class Routes {
         .orElseGet(() -> conventions.route(topic, event));
   }
 
-  /** A rule for all events of a topic takes those that have a template, and leaves the others. */
+  /** An event without a template is ignored, since a rule can match all events of a topic. */
   private Routing byRule(RouteRule rule, Event event) {
     Route route = configured(rule, event);
     return rule.collects() || templateExists.test(route.template())
-        ? new Routing.To(route)
-        : new Routing.Nowhere("its route names no template, and none has the event's name");
+        ? new Routing.Matched(route)
+        : new Routing.Ignored(
+            "its route sets no template, and there is none with the event's name");
   }
 
   private static Route configured(RouteRule rule, Event event) {
-    List<Recipients> recipients =
+    List<RecipientSource> recipients =
         rule.target().recipients().isEmpty()
-            ? Conventions.recipients(event)
+            ? DefaultRoutes.recipients(event)
             : rule.target().recipients();
     DeliveryMode usual =
-        event instanceof Event.AppEvent ? DeliveryMode.TRANSACTIONAL : DeliveryMode.IMMEDIATE;
+        event instanceof Event.ApplicationEvent
+            ? DeliveryMode.TRANSACTIONAL
+            : DeliveryMode.IMMEDIATE;
     return new Route(
-        names(rule, Conventions.templateOf(event.type())),
+        names(rule, DefaultRoutes.templateOf(event.type())),
         recipients,
-        handling(rule.target().habits(), rule.target().habits().mode().orElse(usual)),
+        handling(rule.target().overrides(), rule.target().overrides().mode().orElse(usual)),
         rule.target().presentation());
   }
 
@@ -85,16 +88,17 @@ public final class Routes {
         : Route.Names.ofRule(rule.shownName(), rule.template().orElse(usual));
   }
 
-  private static Route.Handling handling(RouteRule.Habits habits, DeliveryMode mode) {
-    return new Route.Handling(mode, habits.guarantee().orElseGet(mode::guarantee), habits.pacing());
+  private static Route.Handling handling(RouteRule.Overrides overrides, DeliveryMode mode) {
+    return new Route.Handling(
+        mode, overrides.guarantee().orElseGet(mode::guarantee), overrides.timing());
   }
 
   /**
-   * The route of this name for events that were collected, some perhaps before it was changed or
-   * taken away.
+   * Returns the route for collected events. It may have been changed or removed since they were
+   * collected.
    *
-   * @param configured whether it is one of the rules
-   * @param mode of the mail that they become
+   * @param configured whether it was a configured route
+   * @param mode the mode of the combined mail
    */
   public Route named(String name, boolean configured, DeliveryMode mode) {
     return rules.stream()
@@ -105,26 +109,26 @@ public final class Routes {
   }
 
   private static Route collected(RouteRule rule, DeliveryMode mode) {
-    List<Recipients> named =
+    List<RecipientSource> named =
         rule.target().recipients().stream()
-            .filter(recipients -> !(recipients instanceof Recipients.EventField))
+            .filter(recipients -> !(recipients instanceof RecipientSource.EventField))
             .toList();
     return new Route(
         names(rule, ""),
-        rule.target().recipients().isEmpty() ? List.of(new Recipients.Operators()) : named,
-        handling(rule.target().habits(), mode),
+        rule.target().recipients().isEmpty() ? List.of(new RecipientSource.Operators()) : named,
+        handling(rule.target().overrides(), mode),
         rule.target().presentation());
   }
 
-  /** The configured routes whose recipients want to hear when nothing happened. */
+  /** Returns the configured digest routes that also send digests without events. */
   public List<Route> allClear() {
     return rules.stream()
-        .filter(rule -> rule.collects() && rule.target().habits().pacing().allClear())
+        .filter(rule -> rule.collects() && rule.target().overrides().timing().allClear())
         .map(rule -> collected(rule, DeliveryMode.DIGEST))
         .toList();
   }
 
-  /** What is configured and has no template, for a check at start. */
+  /** Returns the first configured template that does not exist, for the check at start. */
   public Optional<MissingTemplate> firstMissingTemplate() {
     return rules.stream()
         .flatMap(
@@ -141,7 +145,7 @@ public final class Routes {
     }
     return rule.collects()
         ? Stream.empty()
-        : rule.matcher().events().stream().map(Conventions::templateOf);
+        : rule.matcher().events().stream().map(DefaultRoutes::templateOf);
   }
 
   public record MissingTemplate(String route, String template) {}

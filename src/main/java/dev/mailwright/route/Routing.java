@@ -1,13 +1,35 @@
 package dev.mailwright.route;
 
-/** Where an event goes: a value, so that the decision can be tested and told. */
+import java.util.function.Function;
+
+/** The result of routing an event. */
 public sealed interface Routing {
+  <T> T match(
+      Function<Matched, T> matched, Function<Ignored, T> ignored, Function<Denied, T> denied);
 
-  record To(Route route) implements Routing {}
+  record Matched(Route route) implements Routing {
+    @Override
+    public <T> T match(
+        Function<Matched, T> matched, Function<Ignored, T> ignored, Function<Denied, T> denied) {
+      return matched.apply(this);
+    }
+  }
 
-  /** Nobody asked for a mail of this event; that is no error. */
-  record Nowhere(String reason) implements Routing {}
+  /** No mail is configured for the event. This is not an error. */
+  record Ignored(String reason) implements Routing {
+    @Override
+    public <T> T match(
+        Function<Matched, T> matched, Function<Ignored, T> ignored, Function<Denied, T> denied) {
+      return ignored.apply(this);
+    }
+  }
 
-  /** The event may not become a mail. */
-  record Denied(String reason, String remedy) implements Routing {}
+  /** The event is rejected. */
+  record Denied(String reason, String fix) implements Routing {
+    @Override
+    public <T> T match(
+        Function<Matched, T> matched, Function<Ignored, T> ignored, Function<Denied, T> denied) {
+      return denied.apply(this);
+    }
+  }
 }

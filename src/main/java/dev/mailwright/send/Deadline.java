@@ -3,7 +3,7 @@ package dev.mailwright.send;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** When the invocation ends; what takes longer than the time left is not begun. */
+/** The end of the invocation. Work that would exceed it must not be started. */
 public final class Deadline {
   private final LongSupplier nanoTime;
   private final long end;
@@ -18,9 +18,7 @@ public final class Deadline {
   }
 
   /**
-   * As {@link #in(Duration)}, by another clock.
-   *
-   * @param nanoTime a clock as {@link System#nanoTime} is one
+   * @param nanoTime a clock such as {@link System#nanoTime}
    */
   public static Deadline in(Duration time, LongSupplier nanoTime) {
     return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());

@@ -2,8 +2,8 @@ package dev.mailwright.send;
 
 import dev.mailwright.mail.Mail;
 
-/** The way out of the house. */
+/** Sends mails, in production through SES. */
 public interface MailSender {
-  /** Sends one message before the deadline and says what became of it; never throws. */
+  /** Sends one mail before the deadline; never throws. */
   Outcome send(Mail mail, Deadline deadline);
 }

@@ -1,73 +1,202 @@
 package dev.mailwright.send;
 
-/** What became of one mail. The kind decides whether it may be tried again. */
+import java.util.Locale;
+
+/**
+ * The outcome of one mail: whether it was sent, whether it is retried, and whether somebody has to
+ * act.
+ */
 public sealed interface Outcome {
+  /** The fix for problems that require a change of Mailwright itself. */
+  String REPORT_DEFECT = "This is a bug in Mailwright: please report it with this log line.";
 
-  /** SES took it. */
-  record Accepted(String sesMessageId) implements Outcome {}
+  /** The kind of an outcome, which determines its name in logs, its log level and its metric. */
+  enum Kind {
+    SENT("INFO", Next.NOTHING),
+    REFUSED("ERROR", Next.ACT),
+    DEFERRED("WARN", Next.RETRY),
+    UNSURE("ERROR", Next.ACT),
+    IGNORED("INFO", Next.NOTHING),
+    SUPPRESSED("INFO", Next.NOTHING),
+    DUPLICATE("INFO", Next.NOTHING),
+    HELD("WARN", Next.ACT),
+    COLLECTED("INFO", Next.NOTHING);
 
-  /**
-   * It can't be sent as things are, and trying again would not change that.
-   *
-   * @param remedy what to do about it, in words
-   */
-  record Refused(String reason, String remedy) implements Outcome {}
+    private final String level;
+    private final Next next;
 
-  /**
-   * SES certainly did not take it: throttled, out of quota, unreachable. Try again.
-   *
-   * @param soon whether another try within seconds can help; a spent daily quota takes hours
-   */
-  record Deferred(String cause, String remedy, boolean soon) implements Outcome {}
+    Kind(String level, Next next) {
+      this.level = level;
+      this.next = next;
+    }
 
-  /**
-   * SES may have taken it, as when the reply is lost.
-   *
-   * @param again whether a second mail hurts less than none, so that it is sent again
-   */
-  record Unsure(String cause, boolean again) implements Outcome {}
+    /** The log level: {@code INFO}, {@code WARN} or {@code ERROR}. */
+    public String level() {
+      return level;
+    }
 
-  /** It was sent before, or may have been. */
-  record Duplicate(String earlier) implements Outcome {}
+    /** The name in lower case, as in logs and results. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
-  /** The recipient is on the suppression list. */
-  record Suppressed(String reason) implements Outcome {}
-
-  /** The reputation brake keeps it back, so that the mails that matter can go on. */
-  record Held(String reason, String remedy) implements Outcome {}
-
-  /** It waits in the store for a later mail. */
-  record Collected(String until) implements Outcome {}
-
-  /** Nobody wants a mail of this event. */
-  record Ignored(String reason) implements Outcome {}
-
-  /** Whether the event is to be delivered again for this mail's sake. */
-  default boolean triedAgain() {
-    return this instanceof Deferred || (this instanceof Unsure unsure && unsure.again());
+    /** The name of its CloudWatch metric. */
+    public String metric() {
+      return name().charAt(0) + word().substring(1);
+    }
   }
 
-  /** Whether it is for somebody to look at: neither sent nor tried again, and not by intention. */
+  /** The consequence of an outcome. */
+  enum Next {
+    NOTHING,
+    /** The event is delivered again. */
+    RETRY,
+    /** Somebody has to act: the mail was neither sent nor skipped on purpose. */
+    ACT
+  }
+
+  Kind kind();
+
+  /** The reason why the mail was not sent, without addresses; empty if it was sent. */
+  String reason();
+
+  /** How to fix the problem; empty if there is nothing to do. */
+  default String fix() {
+    return "";
+  }
+
+  default Next next() {
+    return kind().next;
+  }
+
+  /** Whether the event must be delivered again because of this mail. */
+  default boolean retried() {
+    return next() == Next.RETRY;
+  }
+
+  /** Whether somebody has to act. */
   default boolean failed() {
-    return this instanceof Refused
-        || this instanceof Held
-        || (this instanceof Unsure unsure && !unsure.again());
+    return next() == Next.ACT;
   }
 
-  /** Why it did not go out, in words; empty when it did. */
-  default String why() {
-    if (this instanceof Refused refused) {
-      return refused.reason();
+  /** The reason as sent to the backend and the dead-letter queue. */
+  default String detail() {
+    return reason();
+  }
+
+  /** The message ID that SES assigned; empty if SES did not accept the mail. */
+  default String sesMessageId() {
+    return "";
+  }
+
+  /** SES accepted the mail. */
+  record Accepted(String sesMessageId) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.SENT;
     }
-    if (this instanceof Held held) {
-      return held.reason();
+
+    @Override
+    public String reason() {
+      return "";
     }
-    if (this instanceof Unsure unsure) {
-      return "unsure: " + unsure.cause();
+  }
+
+  /** The mail can't be sent, and a retry would fail again. */
+  record Refused(String reason, String fix) implements Outcome {
+    /** The outcome of an unexpected exception, which is a bug in Mailwright. */
+    public static Refused unexpected(Throwable e) {
+      return new Refused(describe(e), REPORT_DEFECT);
     }
-    if (this instanceof Deferred deferred) {
-      return deferred.cause();
+
+    @Override
+    public Kind kind() {
+      return Kind.REFUSED;
     }
-    return this instanceof Suppressed suppressed ? suppressed.reason() : "";
+  }
+
+  /**
+   * The mail was definitely not sent and is retried later: SES throttled it or was unreachable.
+   *
+   * @param soon whether a retry within seconds can succeed, unlike with a used-up daily quota
+   */
+  record Deferred(String reason, String fix, boolean soon) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.DEFERRED;
+    }
+  }
+
+  /**
+   * SES may have accepted the mail, such as after a lost response.
+   *
+   * @param sentAgain whether the mail is sent again, at the risk of a duplicate
+   */
+  record InDoubt(String reason, boolean sentAgain) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.UNSURE;
+    }
+
+    @Override
+    public Next next() {
+      return sentAgain ? Next.RETRY : Next.ACT;
+    }
+
+    @Override
+    public String fix() {
+      return sentAgain ? "It is sent again." : "It is not sent again: look for it in SES's events.";
+    }
+
+    @Override
+    public String detail() {
+      return "unsure: " + reason;
+    }
+  }
+
+  /** The mail was already sent, or its event already queued. */
+  record Duplicate(String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.DUPLICATE;
+    }
+  }
+
+  /** The recipient is suppressed or unsubscribed. */
+  record Suppressed(String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.SUPPRESSED;
+    }
+  }
+
+  /** Low-priority mail is paused while the account's bounce or complaint rate is too high. */
+  record Held(String reason, String fix) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.HELD;
+    }
+  }
+
+  /** The event is stored for a later mail. */
+  record Collected(String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.COLLECTED;
+    }
+  }
+
+  /** No mail is configured for this event. */
+  record Ignored(String reason) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.IGNORED;
+    }
+  }
+
+  /** Describes an unexpected exception by its class and origin, without its message. */
+  static String describe(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return "unexpected " + e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Tries a deferred mail again, with growing pauses, while the invocation has time for it. Nothing
- * but a deferral is tried again: after any other outcome a second try could be a second mail.
+ * Retries deferred mails with exponential backoff until the deadline. Other outcomes are not
+ * retried: a retry could send a duplicate.
  */
 public final class RetryingSender implements MailSender {
   private static final int MAX_ATTEMPTS = 6;
@@ -38,12 +38,12 @@ public final class RetryingSender implements MailSender {
   }
 
   /**
-   * Waits somewhat longer than told, so that functions throttled together do not come back
-   * together.
+   * Waits slightly longer than requested, so that functions throttled at the same time don't retry
+   * at the same time.
    */
   public interface Pause {
     /**
-     * @return false when the wait was cut short and nothing more should be begun
+     * @return false if the wait was interrupted; the caller must not start further work
      */
     boolean pause(Duration time);
 

@@ -14,20 +14,20 @@ import software.amazon.awssdk.services.ses.model.MessageTag;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 
 /**
- * Sends through SES's {@code SendRawEmail}, with the credentials of the function's role. The
- * client's own retries must be off: after a lost reply they would post the mail a second time.
+ * Sends through the SES API {@code SendRawEmail}. The client's own retries must be disabled: after
+ * a lost response, they would send the mail a second time.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html">SendRawEmail</a>
  */
 public final class SesSender implements MailSender {
-  /** SES v1 takes 10 MB after base64; 7 MB of message become 9.8 MB. */
+  /** SES v1 allows 10 MB after base64 encoding; 7 MB become 9.8 MB. */
   private static final int MAX_MESSAGE_BYTES = 7 * 1024 * 1024;
 
-  /** A call that has less is not begun: it might be cut off after SES has the mail. */
+  /** Minimum time for a call: a shorter one might be cut off after SES accepted the mail. */
   private static final Duration LEAST_CALL = Duration.ofSeconds(1);
 
-  /** For telling the outcome and answering Lambda. */
+  /** Time to log the outcome and respond to Lambda. */
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   private final SesClient client;
@@ -35,8 +35,8 @@ public final class SesSender implements MailSender {
   private final Duration longestCall;
 
   /**
-   * @param longestCall how long the client's own timeouts let a call take; a call with less time
-   *     left than that gets a timeout of its own
+   * @param longestCall the longest call that the client's timeouts allow; with less time left, a
+   *     call gets a shorter timeout
    */
   public SesSender(SesClient client, MimeWriter writer, Duration longestCall) {
     this.client = client;
@@ -50,7 +50,7 @@ public final class SesSender implements MailSender {
     if (left.compareTo(LEAST_CALL) < 0) {
       return new Outcome.Deferred(
           "no time left in this invocation",
-          "Raise the function's timeout; 30 s is plenty.",
+          "Increase the function's timeout; 30 s is sufficient.",
           false);
     }
     byte[] message;
@@ -58,26 +58,25 @@ public final class SesSender implements MailSender {
       message = writer.write(mail);
     } catch (RuntimeException e) {
       return new Outcome.Refused(
-          "the message can't be written: " + e.getClass().getSimpleName(),
-          "This is a defect of Mailwright: please report it with this line.");
+          "the message can't be written: " + e.getClass().getSimpleName(), Outcome.REPORT_DEFECT);
     }
     if (message.length > MAX_MESSAGE_BYTES) {
       return new Outcome.Refused(
-          "the message is larger than SES takes", "Keep a mail below 7 MB, better below 100 KB.");
+          "the message is larger than SES allows", "Keep mails below 7 MB, ideally below 100 KB.");
     }
     try {
       return new Outcome.Accepted(client.sendRawEmail(request(mail, message, left)).messageId());
     } catch (SdkException e) {
       return SesErrors.outcome(e, mail.envelope().from().address());
     } catch (RuntimeException e) {
-      return new Outcome.Unsure("the call to SES broke: " + e.getClass().getSimpleName(), false);
+      return new Outcome.InDoubt("the call to SES failed: " + e.getClass().getSimpleName(), false);
     }
   }
 
   /**
-   * Opens the connection with a call that sends nothing; a refusal opens it as well.
+   * Opens the connection with a call that sends no mail; even a rejected call opens it.
    *
-   * @return the recipients that SES takes a second
+   * @return the account's send rate in recipients per second
    */
   public double connect() {
     return client.getSendQuota().maxSendRate();

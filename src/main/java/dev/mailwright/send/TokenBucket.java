@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps what is sent within a rate: it holds a second's worth of tokens, and who takes more than
- * there are waits for them to come. SES counts recipients.
+ * Limits the send rate: holds the tokens of one second, one per recipient, as SES counts. Callers
+ * that take more must wait.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html">Sending
  *     quotas</a>
@@ -20,7 +20,7 @@ public final class TokenBucket {
 
   /**
    * @param perSecond 0 for no limit
-   * @param nanoTime a clock as {@link System#nanoTime} is one
+   * @param nanoTime a clock such as {@link System#nanoTime}
    */
   public TokenBucket(double perSecond, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -28,14 +28,14 @@ public final class TokenBucket {
     limitTo(perSecond);
   }
 
-  /** Changes the rate, as when SES has told the account's. */
+  /** Changes the rate, such as to that of the account. */
   public synchronized void limitTo(double rate) {
     perSecond = rate;
     tokens = Math.max(1, rate);
   }
 
   /**
-   * Takes tokens, on credit if need be.
+   * Takes tokens, on credit if necessary.
    *
    * @return how long to wait before using them
    */
@@ -52,7 +52,7 @@ public final class TokenBucket {
         : Duration.ofNanos((long) (-tokens / perSecond * NANOS_PER_SECOND));
   }
 
-  /** Gives back what was taken and not used. */
+  /** Gives back tokens that were taken but not used. */
   public synchronized void giveBack(int count) {
     tokens += count;
   }

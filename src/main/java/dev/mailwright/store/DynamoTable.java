@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -15,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The table in DynamoDB: partition key {@code pk} and sort key {@code sk}, both strings, and {@code
- * expires_at} for its time to live.
+ * A DynamoDB table with the partition key {@code pk} and the sort key {@code sk}, both strings, and
+ * the time-to-live attribute {@code expires_at}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">Condition
@@ -37,9 +38,10 @@ public final class DynamoTable implements Table {
   public Optional<Item> read(Key key) {
     return call(
         () ->
-            Items.read(
+            DynamoItems.read(
                 client
-                    .getItem(get -> get.tableName(name).key(Items.key(key)).consistentRead(true))
+                    .getItem(
+                        get -> get.tableName(name).key(DynamoItems.key(key)).consistentRead(true))
                     .item()));
   }
 
@@ -50,13 +52,13 @@ public final class DynamoTable implements Table {
     }
     KeysAndAttributes wanted =
         KeysAndAttributes.builder()
-            .keys(keys.stream().distinct().map(Items::key).toList())
+            .keys(keys.stream().distinct().map(DynamoItems::key).toList())
             .consistentRead(true)
             .build();
     return call(() -> readAll(wanted));
   }
 
-  /** Under load DynamoDB answers a part, and says which keys are left. */
+  /** Under load, DynamoDB returns some keys as unprocessed. */
   private List<Item> readAll(KeysAndAttributes wanted) {
     Map<String, KeysAndAttributes> left = Map.of(name, wanted);
     List<Item> items = new ArrayList<>();
@@ -66,11 +68,11 @@ public final class DynamoTable implements Table {
       answer
           .responses()
           .getOrDefault(name, List.of())
-          .forEach(item -> Items.read(item).ifPresent(items::add));
+          .forEach(item -> DynamoItems.read(item).ifPresent(items::add));
       left = answer.hasUnprocessedKeys() ? answer.unprocessedKeys() : Map.of();
     }
     if (!left.isEmpty()) {
-      throw new StoreUnavailableException("DynamoDB is busy", StoreErrors.BUSY);
+      throw StoreUnavailableException.busy("DynamoDB is busy");
     }
     return items;
   }
@@ -81,7 +83,7 @@ public final class DynamoTable implements Table {
         query ->
             query
                 .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", Items.text(partition)))
+                .expressionAttributeValues(Map.of(":pk", DynamoItems.text(partition)))
                 .scanIndexForward(false)
                 .limit(limit));
   }
@@ -93,7 +95,7 @@ public final class DynamoTable implements Table {
           query ->
               query
                   .keyConditionExpression("pk = :pk")
-                  .expressionAttributeValues(Map.of(":pk", Items.text(partition)))
+                  .expressionAttributeValues(Map.of(":pk", DynamoItems.text(partition)))
                   .limit(limit));
     }
     return query(
@@ -101,7 +103,7 @@ public final class DynamoTable implements Table {
             query
                 .keyConditionExpression("pk = :pk AND sk > :sk")
                 .expressionAttributeValues(
-                    Map.of(":pk", Items.text(partition), ":sk", Items.text(after)))
+                    Map.of(":pk", DynamoItems.text(partition), ":sk", DynamoItems.text(after)))
                 .limit(limit));
   }
 
@@ -112,69 +114,74 @@ public final class DynamoTable implements Table {
                 .query(query -> wanted.accept(query.tableName(name).consistentRead(true)))
                 .items()
                 .stream()
-                .flatMap(item -> Items.read(item).stream())
+                .flatMap(item -> DynamoItems.read(item).stream())
                 .toList());
   }
 
   @Override
-  public Append append(List<Item> items, Key guard) {
-    return call(() -> new Appends(client, name).append(items, guard));
+  public AppendResult append(List<Item> items, Key guard) {
+    return call(() -> new DynamoTransaction(client, name).append(items, guard));
   }
 
   @Override
-  public Write put(Item item) {
+  public WriteResult put(Item item) {
     return conditionally(
         () ->
             client.putItem(
                 put -> {
                   put.tableName(name)
-                      .item(Items.write(item))
+                      .item(DynamoItems.write(item))
                       .returnValuesOnConditionCheckFailure(
                           ReturnValuesOnConditionCheckFailure.ALL_OLD);
                   if (item.version() == 1) {
                     put.conditionExpression("attribute_not_exists(pk)");
                   } else {
-                    put.conditionExpression(Items.IF_VERSION)
-                        .expressionAttributeValues(Items.version(item.version() - 1));
+                    put.conditionExpression(DynamoItems.IF_VERSION)
+                        .expressionAttributeValues(DynamoItems.version(item.version() - 1));
                   }
                 }));
   }
 
   @Override
-  public Write remove(Item item) {
+  public WriteResult remove(Item item) {
     return conditionally(
         () ->
             client.deleteItem(
                 delete ->
                     delete
                         .tableName(name)
-                        .key(Items.key(item.key()))
-                        .conditionExpression(Items.IF_VERSION)
-                        .expressionAttributeValues(Items.version(item.version()))
+                        .key(DynamoItems.key(item.key()))
+                        .conditionExpression(DynamoItems.IF_VERSION)
+                        .expressionAttributeValues(DynamoItems.version(item.version()))
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD)));
   }
 
-  private static Write conditionally(Runnable write) {
+  private static WriteResult conditionally(Runnable write) {
     return call(
         () -> {
           try {
-            Appends.untilFree(write);
-            return new Write.Done();
+            DynamoTransaction.retryConflicts(write);
+            return WriteResult.success();
           } catch (ConditionalCheckFailedException e) {
-            return new Write.Conflict(e.hasItem() ? Items.read(e.item()) : Optional.empty());
+            return WriteResult.conflict(
+                e.hasItem() ? DynamoItems.read(e.item()) : Optional.empty());
           }
         });
   }
 
   @Override
   public Map<String, Long> add(Key key, Map<String, Long> increments, Instant expiresAt) {
-    Counting counting = Counting.of(increments, expiresAt);
     return call(
         () ->
-            Items.counters(
+            DynamoItems.counters(
                 client
-                    .updateItem(update -> counting.fill(update.tableName(name).key(Items.key(key))))
+                    .updateItem(
+                        update ->
+                            DynamoItems.count(
+                                update.tableName(name).key(DynamoItems.key(key)),
+                                increments,
+                                expiresAt))
                     .attributes()));
   }
 
@@ -182,7 +189,35 @@ public final class DynamoTable implements Table {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw StoreErrors.unavailable(e);
+      throw unavailable(e);
     }
+  }
+
+  private static StoreUnavailableException unavailable(SdkException e) {
+    if (e instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
+      return answered(String.valueOf(answer.awsErrorDetails().errorCode()));
+    }
+    return StoreUnavailableException.unanswered(
+        "no response from DynamoDB: " + e.getClass().getSimpleName(),
+        "Check AWS_REGION and, in a VPC, the route to DynamoDB (a gateway endpoint is free).");
+  }
+
+  private static StoreUnavailableException answered(String code) {
+    return switch (code) {
+      case "ResourceNotFoundException" ->
+          new StoreUnavailableException(
+              "the table of MAILWRIGHT_TABLE does not exist",
+              "Create it in the function's Region with the keys pk and sk, or unset the setting.");
+      case "AccessDeniedException", "AccessDenied", "UnrecognizedClientException" ->
+          new StoreUnavailableException(
+              "DynamoDB denies access to the table",
+              "Allow GetItem, BatchGetItem, PutItem, UpdateItem, DeleteItem, ConditionCheckItem and"
+                  + " Query on it in the function's role.");
+      case "ValidationException" ->
+          new StoreUnavailableException(
+              "the table rejects the item",
+              "It must have the partition key pk and the sort key sk, both strings.");
+      default -> StoreUnavailableException.busy("DynamoDB returned " + code);
+    };
   }
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One entry of the store.
+ * An item of the table.
  *
- * @param version counts its writes from 1, so that a write on a stale reading is noticed
- * @param expiresAt when it counts as gone; the store itself may keep it for days longer
+ * @param version number of writes, for optimistic locking
+ * @param expiresAt when the item expires; DynamoDB may keep it for days longer
  */
 public record Item(Key key, long version, Optional<Instant> expiresAt, Map<String, String> fields) {
   public Item {
@@ -20,7 +20,7 @@ public record Item(Key key, long version, Optional<Instant> expiresAt, Map<Strin
     return new Item(key, 1, Optional.of(expiresAt), fields);
   }
 
-  /** Its next version with some fields changed. */
+  /** Returns the next version of this item, with some fields changed. */
   public Item next(Map<String, String> changes) {
     Map<String, String> changed = new HashMap<>(fields);
     changed.putAll(changes);
@@ -31,7 +31,7 @@ public record Item(Key key, long version, Optional<Instant> expiresAt, Map<Strin
     return new Item(key, version, Optional.of(at), fields);
   }
 
-  /** A field's value; empty text when there is none. */
+  /** Returns a field's value; empty if it is missing. */
   public String text(String name) {
     return fields.getOrDefault(name, "");
   }

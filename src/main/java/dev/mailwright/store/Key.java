@@ -1,7 +1,7 @@
 package dev.mailwright.store;
 
 /**
- * Names an item: items of one partition are listed together, in the order of their sort key.
+ * The key of an item. The items of a partition can be listed in the order of their sort keys.
  *
  * @param partition at most 2,048 bytes
  * @param sort at most 1,024 bytes

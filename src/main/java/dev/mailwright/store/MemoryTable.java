@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table in the memory of one execution environment: dev mode's store, and the best that can be
- * had without a configured one. Beyond its bound the oldest items are forgotten.
+ * A table in the memory of one execution environment, for dev mode and deployments without a table.
+ * Keeps the last 10,000 items.
  */
 public final class MemoryTable implements Table {
   private static final int MAX_ITEMS = 10_000;
@@ -54,34 +54,34 @@ public final class MemoryTable implements Table {
   }
 
   @Override
-  public synchronized Append append(List<Item> added, Key guard) {
+  public synchronized AppendResult append(List<Item> added, Key guard) {
     if (items.containsKey(guard)) {
-      return Append.GUARDED;
+      return AppendResult.GUARDED;
     }
     if (added.stream().anyMatch(item -> items.containsKey(item.key()))) {
-      return Append.ALREADY_THERE;
+      return AppendResult.ALREADY_THERE;
     }
     added.forEach(item -> items.put(item.key(), item));
-    return Append.DONE;
+    return AppendResult.DONE;
   }
 
   @Override
-  public synchronized Write put(Item item) {
+  public synchronized WriteResult put(Item item) {
     return ifVersion(item.key(), item.version() - 1, () -> items.put(item.key(), item));
   }
 
   @Override
-  public synchronized Write remove(Item item) {
+  public synchronized WriteResult remove(Item item) {
     return ifVersion(item.key(), item.version(), () -> items.remove(item.key()));
   }
 
-  private Write ifVersion(Key key, long expected, Runnable change) {
+  private WriteResult ifVersion(Key key, long expected, Runnable change) {
     Optional<Item> current = Optional.ofNullable(items.get(key));
     if (current.map(Item::version).orElse(0L) != expected) {
-      return new Write.Conflict(current);
+      return WriteResult.conflict(current);
     }
     change.run();
-    return new Write.Done();
+    return WriteResult.success();
   }
 
   @Override

@@ -1,32 +1,37 @@
 package dev.mailwright.store;
 
-/** The store did not do as asked; why, and what to do about it, without any key or value. */
+/** Thrown if the store can't be reached or rejects a call. The texts contain no keys or values. */
 public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  private final String remedy;
+  private final String fix;
   private final boolean answered;
 
-  public StoreUnavailableException(String reason, String remedy) {
-    this(reason, remedy, true);
+  public StoreUnavailableException(String reason, String fix) {
+    this(reason, fix, true);
   }
 
-  private StoreUnavailableException(String reason, String remedy, boolean answered) {
+  private StoreUnavailableException(String reason, String fix, boolean answered) {
     super(reason);
-    this.remedy = remedy;
+    this.fix = fix;
     this.answered = answered;
   }
 
-  static StoreUnavailableException unanswered(String reason, String remedy) {
-    return new StoreUnavailableException(reason, remedy, false);
+  static StoreUnavailableException busy(String reason) {
+    return new StoreUnavailableException(
+        reason,
+        "Nothing to do: it is retried automatically. If it persists, check the table's limits.");
   }
 
-  /** False when it took a time-out or a dead connection to find out. */
+  static StoreUnavailableException unanswered(String reason, String fix) {
+    return new StoreUnavailableException(reason, fix, false);
+  }
+
+  /** Returns whether the store responded; false after a timeout or a lost connection. */
   boolean answered() {
     return answered;
   }
 
-  public String remedy() {
-    return remedy;
+  public String fix() {
+    return fix;
   }
 }

@@ -1,6 +1,6 @@
 package dev.mailwright.studio;
 
-/** A command that can't do what it was told, as a sentence with the cure. */
+/** A command failed; the message is a sentence that includes the fix. */
 final class CommandFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

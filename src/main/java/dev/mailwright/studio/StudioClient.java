@@ -1,8 +1,8 @@
 package dev.mailwright.studio;
 
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
-import dev.mailwright.event.UnreadableMessageException;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
+import dev.mailwright.json.UnreadableMessageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -14,11 +14,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Asks the studio that runs with dev mode. */
+/** An HTTP client for the studio that runs in dev mode. */
 final class StudioClient {
   private static final int MAX_VALUES = 100;
 
-  /** SES may take 22 s, and making a mail after a change some more. */
+  /** SES may need 22 s; rendering after a change adds to that. */
   private static final Duration TIME = Duration.ofSeconds(60);
 
   private final URI studio;
@@ -35,13 +35,13 @@ final class StudioClient {
     this.studio = studio;
   }
 
-  /** What would be sent. */
-  Fields preview(String sample, String to) {
+  /** Returns the header fields of the mail, or a {@code problem}. */
+  JsonObject preview(String sample, String to) {
     return answer(HttpRequest.newBuilder(URI.create(studio + "/send?" + form(sample, to))).GET());
   }
 
-  /** Sends it, and says what became of it. */
-  Fields send(String sample, String to) {
+  /** Sends the mail and returns its outcome, or a {@code problem}. */
+  JsonObject send(String sample, String to) {
     return answer(
         HttpRequest.newBuilder(URI.create(studio + "/send"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -56,7 +56,7 @@ final class StudioClient {
         + URLEncoder.encode(to, StandardCharsets.UTF_8);
   }
 
-  private Fields answer(HttpRequest.Builder request) {
+  private JsonObject answer(HttpRequest.Builder request) {
     try {
       return read(
           http.send(
@@ -64,11 +64,11 @@ final class StudioClient {
               HttpResponse.BodyHandlers.ofString()));
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new CommandFailedException(
-          "No studio answers at " + studio + ". Start ./mvnw quarkus:dev first.", e);
+          "The studio is not running at " + studio + ". Start ./mvnw quarkus:dev first.", e);
     } catch (IOException e) {
       throw new CommandFailedException(
-          "The studio broke off without an answer: look at the console of dev mode, and into the"
-              + " mailbox before you send again.",
+          "The studio closed the connection without a response: check the console of dev mode, and"
+              + " the mailbox before you send again.",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,9 +76,9 @@ final class StudioClient {
     }
   }
 
-  private Fields read(HttpResponse<String> response) {
+  private JsonObject read(HttpResponse<String> response) {
     try {
-      if (new JsonReader(MAX_VALUES).read(response.body()) instanceof Fields fields) {
+      if (new JsonReader(MAX_VALUES).read(response.body()) instanceof JsonObject fields) {
         return fields;
       }
     } catch (UnreadableMessageException e) {
@@ -89,11 +89,11 @@ final class StudioClient {
 
   private CommandFailedException unknown(HttpResponse<String> response, Exception cause) {
     return new CommandFailedException(
-        "What runs at "
+        "The server at "
             + studio
-            + " answers "
+            + " returned "
             + response.statusCode()
-            + " and is no studio of this version. Start ./mvnw quarkus:dev first.",
+            + " and is not a studio of this version. Start ./mvnw quarkus:dev first.",
         cause);
   }
 }

@@ -1,10 +1,8 @@
 package dev.mailwright.chaos;
 
-import dev.mailwright.Moving;
-import dev.mailwright.delivery.Dispatch;
-import dev.mailwright.delivery.Follower;
-import dev.mailwright.delivery.Gate;
-import dev.mailwright.delivery.Optouts;
+import dev.mailwright.MutableClock;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.emulators.DynamoLocal;
 import dev.mailwright.emulators.EventSourceMapping;
 import dev.mailwright.emulators.Loopback;
@@ -14,19 +12,18 @@ import dev.mailwright.emulators.Publication;
 import dev.mailwright.emulators.Queues;
 import dev.mailwright.event.SqsRecordsReader;
 import dev.mailwright.event.Topic;
-import dev.mailwright.feedback.Brake;
-import dev.mailwright.feedback.SuppressionList;
-import dev.mailwright.journal.JsonJournal;
-import dev.mailwright.lambda.QueueHandler.QueueEffects;
-import dev.mailwright.ledger.TableLedger;
+import dev.mailwright.feedback.ReputationGuard;
+import dev.mailwright.idempotency.TableIdempotencyStore;
+import dev.mailwright.lambda.DeadLetterQueue;
+import dev.mailwright.lambda.SqsDeadLetterQueue;
 import dev.mailwright.mail.MimeWriter;
-import dev.mailwright.queue.SqsDeadLetters;
 import dev.mailwright.send.MailSender;
 import dev.mailwright.send.RetryingSender;
 import dev.mailwright.send.SesSender;
 import dev.mailwright.store.DynamoTable;
 import dev.mailwright.store.Table;
-import java.io.OutputStream;
+import dev.mailwright.suppression.SuppressionList;
+import dev.mailwright.unsubscribe.OptOuts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +33,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The system around the handler on its worst day. */
+/** Runs the queue handler against SES, SQS and DynamoDB emulators that inject faults. */
 public final class Chaos implements AutoCloseable {
   private static final int WAVE = 250;
   private static final int MAX_RECEIVES = 15;
   private static final double RISK_OF_DEATH = 0.003;
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
-  private final Moving clock = new Moving("2026-03-02T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2026-03-02T09:00:00Z");
   private final List<ChaosEvent> events = new ArrayList<>();
   private final Moto moto;
   private final Queues queues;
@@ -55,7 +52,7 @@ public final class Chaos implements AutoCloseable {
   private final SesClient sesClient;
   private final DynamoDbClient dynamoClient;
   private final SqsClient sqsClient;
-  private final Mortal mortal;
+  private final KillableEnvironment environment;
 
   public Chaos(Moto moto, DynamoLocal dynamoLocal, long seed) {
     this.moto = moto;
@@ -76,7 +73,7 @@ public final class Chaos implements AutoCloseable {
     sesClient = Loopback.client(SesClient.builder(), ses.endpoint(), PATIENCE);
     dynamoClient = Loopback.client(DynamoDbClient.builder(), dynamo.endpoint());
     sqsClient = Loopback.client(SqsClient.builder(), moto.endpoint());
-    mortal = new Mortal(seed + 2, RISK_OF_DEATH);
+    environment = new KillableEnvironment(seed + 2, RISK_OF_DEATH);
   }
 
   private static FaultPlan sesFaults(long seed) {
@@ -90,12 +87,13 @@ public final class Chaos implements AutoCloseable {
         .onlyFor(request -> request.body().contains("Action=SendRawEmail"));
   }
 
-  /** What the handler is made of. */
+  /** Creates the handler under test. */
   public interface Function {
-    UnaryOperator<byte[]> with(Dispatch dispatch, QueueEffects effects, SqsRecordsReader reader);
+    UnaryOperator<byte[]> with(
+        MailDispatcher dispatcher, DeadLetterQueue deadLetters, SqsRecordsReader reader);
   }
 
-  /** Registrations, alarms, publications that come twice, and some that can never work. */
+  /** Publishes registrations, alarms, duplicates and events that can never be sent. */
   private void publish(int from, int to) {
     List<Publication> ofUsers = new ArrayList<>();
     List<Publication> ofAlarms = new ArrayList<>();
@@ -108,26 +106,25 @@ public final class Chaos implements AutoCloseable {
     queues.publish(alarms, ofAlarms);
   }
 
-  /** In waves, since the emulator is slow with a long queue. */
+  /** Publishes events in batches because Moto slows down with a long queue. */
   public ChaosAccount run(int count, Function function) {
-    Table table = mortal.table(new DynamoTable(dynamoClient, "mailwright"));
+    Table table = environment.table(new DynamoTable(dynamoClient, "mailwright"));
     MailSender sender =
         new RetryingSender(
-            mortal.sender(new SesSender(sesClient, new MimeWriter(clock), Duration.ofSeconds(1))),
+            environment.sender(
+                new SesSender(sesClient, new MimeWriter(clock), Duration.ofSeconds(1))),
             pause -> true);
-    Dispatch dispatch =
-        new Dispatch(
+    MailDispatcher dispatch =
+        new MailDispatcher(
             sender,
-            new TableLedger(table, clock, new TableLedger.Terms(Duration.ofDays(7), true)),
-            new Gate(new SuppressionList(table, clock), Optouts.none(), Brake.none()));
-    QueueEffects effects =
-        new QueueEffects(
-            mortal.deadLetters(
-                new SqsDeadLetters(sqsClient, queue.deadUrl(), (reason, remedy) -> {})),
-            Follower.nobody(),
-            new JsonJournal(OutputStream.nullOutputStream(), clock));
+            new TableIdempotencyStore(table, clock, Duration.ofDays(7), true),
+            new SendGuard(
+                new SuppressionList(table, clock), OptOuts.none(), ReputationGuard.none()));
+    DeadLetterQueue deadLetters =
+        environment.deadLetters(
+            new SqsDeadLetterQueue(sqsClient, queue.deadUrl(), (reason, fix) -> {}));
     SqsRecordsReader reader = new SqsRecordsReader(Topic::of);
-    UnaryOperator<byte[]> handler = function.with(dispatch, effects, reader);
+    UnaryOperator<byte[]> handler = function.with(dispatch, deadLetters, reader);
     EventSourceMapping mapping = new EventSourceMapping(queue);
     for (int from = 0; from < count; from += WAVE) {
       publish(from, Math.min(from + WAVE, count));
@@ -137,19 +134,19 @@ public final class Chaos implements AutoCloseable {
         events,
         moto.mails(),
         queue.drainDead(),
-        new ChaosAccount.Weather(mortal.deaths(), ses.counts(), dynamo.counts()));
+        new ChaosAccount.Weather(environment.kills(), ses.counts(), dynamo.counts()));
   }
 
-  /** Between two deliveries of a message lies its visibility timeout, and leases run out. */
+  /** Advances the clock before each invocation so that visibility timeouts and leases expire. */
   private byte[] invoke(UnaryOperator<byte[]> handler, byte[] event) {
     clock.by(Duration.ofSeconds(40));
     byte[] answer = new byte[0];
     try {
       answer = handler.apply(event);
-    } catch (Mortal.KilledError e) {
-      // Noticed below, as where the handler itself caught it.
+    } catch (KillableEnvironment.KilledError e) {
+      // The check below also covers an error that the handler caught.
     }
-    if (mortal.reborn()) {
+    if (environment.wasKilled()) {
       throw new IllegalStateException("killed");
     }
     return answer;

@@ -1,7 +1,7 @@
 package dev.mailwright.chaos;
 
 import dev.mailwright.emulators.Moto;
-import dev.mailwright.queue.SqsDeadLetters;
+import dev.mailwright.lambda.SqsDeadLetterQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Where each event ended, from what SES and the dead-letter queue really hold. */
+/**
+ * Compares the published events with the mails in SES and the messages in the dead-letter queue.
+ */
 public final class ChaosAccount {
   private static final Pattern NAME = Pattern.compile("e\\d+x");
   private static final Pattern SUBJECT = Pattern.compile("Subject: [^\\r\\n]*");
@@ -24,19 +26,19 @@ public final class ChaosAccount {
   private final int events;
   private int sent;
   private int allowedDuplicates;
-  private int dead;
+  private int killed;
 
-  /** What happened to the system meanwhile. */
-  public record Weather(int deaths, Map<Fault, Integer> ses, Map<Fault, Integer> dynamo) {}
+  /** The faults injected during the run. */
+  public record Weather(int kills, Map<Fault, Integer> ses, Map<Fault, Integer> dynamo) {}
 
   ChaosAccount(
-      List<ChaosEvent> events, List<Moto.Received> mails, List<Message> letters, Weather weather) {
+      List<ChaosEvent> events, List<Moto.Received> mails, List<Message> queue, Weather weather) {
     this.weather = weather;
     this.events = events.size();
     Map<String, Integer> mailsOf = new HashMap<>();
     mails.forEach(mail -> mailsOf.merge(nameIn(mail), 1, Integer::sum));
     Set<String> deadOnes = new HashSet<>();
-    letters.forEach(letter -> bury(letter, deadOnes));
+    queue.forEach(letter -> bury(letter, deadOnes));
     for (ChaosEvent event : events) {
       book(event, mailsOf.getOrDefault(event.name(), 0), deadOnes.contains(event.name()));
     }
@@ -47,7 +49,7 @@ public final class ChaosAccount {
     if (name.find()) {
       deadOnes.add(name.group());
     }
-    if (!letter.messageAttributes().containsKey(SqsDeadLetters.REASON)) {
+    if (!letter.messageAttributes().containsKey(SqsDeadLetterQueue.REASON)) {
       withoutReason.add(letter.messageId());
     }
   }
@@ -57,7 +59,7 @@ public final class ChaosAccount {
       sent++;
     }
     if (buried) {
-      dead++;
+      killed++;
     }
     if (mails == 0 && !buried) {
       missing.add(event.name());
@@ -95,8 +97,8 @@ public final class ChaosAccount {
     return sent;
   }
 
-  public int deaths() {
-    return weather.deaths();
+  public int kills() {
+    return weather.kills();
   }
 
   @Override
@@ -105,11 +107,11 @@ public final class ChaosAccount {
         .formatted(
             events,
             sent,
-            dead,
+            killed,
             missing.size(),
             twice.size(),
             allowedDuplicates,
-            weather.deaths(),
+            weather.kills(),
             weather.ses(),
             weather.dynamo());
   }

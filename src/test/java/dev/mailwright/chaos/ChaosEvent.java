@@ -3,7 +3,7 @@ package dev.mailwright.chaos;
 import dev.mailwright.emulators.Publication;
 import java.util.List;
 
-/** One event of the chaos test, recognised in mails and dead letters by its name. */
+/** An event of the chaos test. Its name identifies it in mails and dead letters. */
 record ChaosEvent(String name, Kind kind) {
   private static final int PERIOD = 20;
 
@@ -47,7 +47,7 @@ record ChaosEvent(String name, Kind kind) {
     };
   }
 
-  /** How its mail is known: by the recipient, or for an alarm by its name in the subject. */
+  /** Identifies the event's mail: the recipient, or for an alarm its name in the subject. */
   String mark() {
     return alarm() ? name : name + "@example.com";
   }

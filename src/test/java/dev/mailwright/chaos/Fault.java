@@ -1,15 +1,15 @@
 package dev.mailwright.chaos;
 
-/** What {@link FaultProxy} does to a request. */
+/** The faults that {@link FaultProxy} can inject. */
 public enum Fault {
-  /** Nothing: request and reply pass. */
+  /** No fault. */
   PASS,
-  /** The service refuses it for now, and does nothing. */
+  /** Replies with a throttling error; the service never receives the request. */
   THROTTLE,
-  /** The service does it, and the reply never comes: the client waits until it loses patience. */
+  /** The service processes the request, but the client gets no reply and times out. */
   TAKE_AND_HANG,
-  /** The service does it, and the connection ends in place of the reply. */
+  /** The service processes the request, then the connection closes without a reply. */
   TAKE_AND_DROP,
-  /** The connection ends before the service gets it. */
+  /** The connection closes before the service receives the request. */
   DROP
 }

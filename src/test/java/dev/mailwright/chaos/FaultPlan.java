@@ -8,21 +8,21 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/** Decides about one request after the other, never about two at once. */
+/** Chooses the fault for each request. Not thread-safe; the proxy serialises calls. */
 @FunctionalInterface
 public interface FaultPlan {
   Fault next(HttpMessage request);
 
-  /** These in turn, then no more. */
+  /** Injects the given faults in order, then none. */
   static FaultPlan script(Fault... faults) {
     Queue<Fault> left = new ArrayDeque<>(List.of(faults));
     return request -> left.isEmpty() ? Fault.PASS : left.remove();
   }
 
   /**
-   * The same faults in the same order for the same seed.
+   * Injects random faults; the same seed gives the same sequence.
    *
-   * @param shares of all requests, from 0 to 1; those of no share pass
+   * @param shares share of all requests per fault, 0 to 1; the remaining requests pass
    */
   static FaultPlan seeded(long seed, Map<Fault, Double> shares) {
     Map<Fault, Double> inOrder = new EnumMap<>(shares);
@@ -44,7 +44,7 @@ public interface FaultPlan {
     return Fault.PASS;
   }
 
-  /** This plan for some requests; the others pass, and do not count for it. */
+  /** Applies the plan to matching requests only; others pass and aren't counted. */
   default FaultPlan onlyFor(Predicate<HttpMessage> chosen) {
     return request -> chosen.test(request) ? next(request) : Fault.PASS;
   }

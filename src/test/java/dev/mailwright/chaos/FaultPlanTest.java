@@ -16,7 +16,7 @@ class FaultPlanTest {
       Map.of(Fault.THROTTLE, 0.3, Fault.TAKE_AND_HANG, 0.05, Fault.DROP, 0.05);
 
   @Test
-  void the_same_seed_gives_the_same_faults_whatever_comes_between() {
+  void the_same_seed_gives_the_same_faults_regardless_of_other_requests() {
     FaultPlan plan = FaultPlan.seeded(7, SHARES).onlyFor(request -> request == SEND);
     FaultPlan again = FaultPlan.seeded(7, SHARES).onlyFor(request -> request == SEND);
 
@@ -27,7 +27,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void another_seed_gives_others() {
+  void another_seed_gives_other_faults() {
     assertThat(faults(FaultPlan.seeded(8, SHARES), 1000))
         .isNotEqualTo(faults(FaultPlan.seeded(7, SHARES), 1000));
   }
@@ -43,7 +43,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void more_faults_than_requests_is_a_mistake() {
+  void shares_above_one_are_an_error() {
     assertThatThrownBy(() -> FaultPlan.seeded(7, Map.of(Fault.DROP, 0.6, Fault.THROTTLE, 0.6)))
         .isInstanceOf(IllegalArgumentException.class);
   }

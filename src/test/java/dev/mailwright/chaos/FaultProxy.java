@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and an emulator and does on the wire what AWS and the network do on bad
- * days; the client can't tell the difference, and the emulator has to know nothing of it.
+ * An HTTP proxy that injects the faults of AWS and the network between a client and an emulator.
  */
 public final class FaultProxy implements AutoCloseable {
   private final ServerSocket server;
@@ -50,19 +49,19 @@ public final class FaultProxy implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** How often each was done so far, {@link Fault#PASS} too. */
+  /** The number of requests per fault, including {@link Fault#PASS}. */
   public Map<Fault, Integer> counts() {
     synchronized (counts) {
       return new EnumMap<>(counts);
     }
   }
 
-  /** Connections that broke though no fault was meant: more than none spoils a test's sums. */
+  /** The number of connections that broke without an injected fault; must be 0 for valid counts. */
   public int mishaps() {
     return mishaps.get();
   }
 
-  /** How many the clients have opened. */
+  /** The number of connections that clients opened. */
   public int connections() {
     return connections.get();
   }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SesException;
 
-/** Each fault as a client sees it that does not retry, and what SES has taken then. */
+/** What a client without retries sees of each fault, and whether SES accepted the mail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultProxyTest {
   private static final String SENDER = "hello@example.com";
@@ -52,7 +52,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void a_throttled_mail_is_refused_for_now_and_not_taken() {
+  void a_throttled_mail_is_refused_and_not_accepted() {
     through(
         client ->
             assertThatThrownBy(() -> send(client))
@@ -63,7 +63,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void a_hanging_reply_is_a_timeout_and_the_mail_is_taken_once() {
+  void a_hanging_reply_is_a_timeout_and_the_mail_is_accepted_once() {
     FaultProxy proxy =
         through(
             client ->
@@ -77,7 +77,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void a_lost_reply_is_an_error_and_the_mail_is_taken_once() {
+  void a_lost_reply_is_an_error_and_the_mail_is_accepted_once() {
     FaultProxy proxy =
         through(FaultProxyTest::sendsTwiceAndFailsOnce, Fault.PASS, Fault.TAKE_AND_DROP);
 
@@ -86,7 +86,7 @@ class FaultProxyTest {
   }
 
   @Test
-  void a_dropped_mail_is_an_error_and_not_taken() {
+  void a_dropped_mail_is_an_error_and_not_accepted() {
     FaultProxy proxy = through(FaultProxyTest::sendsTwiceAndFailsOnce, Fault.PASS, Fault.DROP);
 
     assertThat(taken()).isEqualTo(1);
@@ -106,13 +106,13 @@ class FaultProxyTest {
   }
 
   @Test
-  void other_requests_are_spared() {
+  void other_requests_pass() {
     FaultProxy proxy = through(SesClient::getSendQuota, Fault.DROP);
 
     assertThat(proxy.counts()).containsOnlyKeys(Fault.PASS);
   }
 
-  /** Over a connection that was kept alive, where the JDK likes to post again. */
+  /** Uses a keep-alive connection, on which the JDK may retry a POST. */
   private static void sendsTwiceAndFailsOnce(SesClient client) {
     send(client);
     assertThatThrownBy(() -> send(client)).isInstanceOf(SdkClientException.class);

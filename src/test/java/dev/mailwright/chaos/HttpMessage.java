@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A request or a reply of HTTP/1.1, whole. */
+/** A complete HTTP/1.1 request or response. */
 public final class HttpMessage {
   private final String start;
   private final List<String> headers;
@@ -36,7 +36,7 @@ public final class HttpMessage {
         .findFirst();
   }
 
-  /** As one char per byte. */
+  /** The body, decoded as ISO-8859-1. */
   public String body() {
     return new String(body, StandardCharsets.ISO_8859_1);
   }
@@ -46,7 +46,7 @@ public final class HttpMessage {
         || start.startsWith("HTTP/1.0");
   }
 
-  /** As if its sender kept the connection, with the body in one piece. */
+  /** Writes the message with a {@code Content-Length} and without {@code Connection: close}. */
   void write(OutputStream out) throws IOException {
     StringBuilder head = new StringBuilder(start.replace("HTTP/1.0", "HTTP/1.1")).append("\r\n");
     headers.stream().filter(HttpMessage::endToEnd).forEach(h -> head.append(h).append("\r\n"));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads one message after the other from a connection, as the SDK and the emulators write them. */
+/** Reads HTTP/1.1 messages as the AWS SDK and the emulators write them. */
 final class HttpReader {
   private final InputStream in;
 
@@ -18,7 +18,7 @@ final class HttpReader {
     this.in = new BufferedInputStream(in);
   }
 
-  /** Empty when the client is done. */
+  /** Returns the next request, or empty when the client closed the connection. */
   Optional<HttpMessage> request() throws IOException {
     Optional<String> start = line();
     if (start.isEmpty()) {
@@ -28,7 +28,7 @@ final class HttpReader {
     return Optional.of(head.with(sized(head) ? body(head) : new byte[0]));
   }
 
-  /** A reply that does not tell its length ends with the connection. */
+  /** Reads a response; without a length it ends when the connection closes. */
   HttpMessage reply() throws IOException {
     String start = line().orElseThrow(() -> new EOFException("no reply"));
     HttpMessage head = new HttpMessage(start, headers(), new byte[0]);

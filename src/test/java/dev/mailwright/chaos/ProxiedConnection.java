@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
 
-/** One client's connection, until the client or a fault ends it. */
 final class ProxiedConnection implements AutoCloseable {
   private final Socket client;
   private final Upstream upstream;
@@ -27,7 +26,7 @@ final class ProxiedConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the client may ask again. */
+  /** Returns whether the connection stays open for another request. */
   private boolean answer(HttpMessage request, Fault fault) throws IOException {
     switch (fault) {
       case PASS -> upstream.exchange(request).write(client.getOutputStream());
@@ -46,7 +45,7 @@ final class ProxiedConnection implements AutoCloseable {
     try {
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      return; // it hung up less politely
+      return; // The client reset the connection.
     }
   }
 

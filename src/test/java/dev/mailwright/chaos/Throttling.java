@@ -3,7 +3,7 @@ package dev.mailwright.chaos;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How a service says that it was asked too often, word for word. */
+/** The throttling errors of AWS services, verbatim. */
 public enum Throttling {
   SES(
       "text/xml",

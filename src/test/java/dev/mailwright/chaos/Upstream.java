@@ -6,8 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The proxy's own connection to the service. It never sends a request twice, so it does not trust a
- * connection that was idle for long.
+ * The proxy's connection to the service. It never retries a request, so it reopens a connection
+ * that was idle.
  */
 final class Upstream implements AutoCloseable {
   private static final Duration FRESH = Duration.ofSeconds(5);

@@ -15,7 +15,7 @@ class MailFolderTest {
   @TempDir Path folder;
 
   @Test
-  void its_settings_hold_where_the_environment_says_nothing() throws IOException {
+  void its_settings_apply_where_the_environment_has_none() throws IOException {
     write(
         """
         # Ours
@@ -31,32 +31,34 @@ class MailFolderTest {
   }
 
   @Test
-  void a_wrong_setting_is_told_with_its_line() throws IOException {
+  void an_invalid_setting_is_reported_with_its_line() throws IOException {
     write("mailwright.brand.name=Shop\n\nmailwright.brand.color = red\n");
     MailFolder found = MailFolder.find(Optional.empty(), List.of(folder));
 
     assertThat(
             found.located(
-                new InvalidSettingException("MAILWRIGHT_BRAND_COLOR", "is no colour", "mend it")))
+                new InvalidSettingException(
+                    "MAILWRIGHT_BRAND_COLOR", "is not a valid colour", "fix it")))
         .isEqualTo(
-            "The setting MAILWRIGHT_BRAND_COLOR is no colour: mend it. It is in"
+            "The setting MAILWRIGHT_BRAND_COLOR is not a valid colour: fix it. It is set in"
                 + " mailwright.properties, line 3.");
     assertThat(found.located(new InvalidSettingException("SENDER_EMAIL", "is missing", "set it")))
         .isEqualTo("The setting SENDER_EMAIL is missing: set it.");
   }
 
   @Test
-  void no_folder_is_no_trouble_unless_it_was_asked_for() {
+  void a_missing_folder_is_an_error_only_when_configured() {
     Path nowhere = folder.resolve("nowhere");
 
     assertThat(MailFolder.find(Optional.empty(), List.of(nowhere)).templates()).isEmpty();
     assertThatThrownBy(() -> MailFolder.find(Optional.of(nowhere.toString()), List.of()))
         .isInstanceOf(InvalidSettingException.class)
-        .hasMessageStartingWith("The setting MAILWRIGHT_FOLDER names no folder");
+        .hasMessageStartingWith(
+            "The setting MAILWRIGHT_FOLDER is not an existing folder: name one that exists, or leave the setting out.");
   }
 
   @Test
-  void a_file_that_is_no_text_is_told() throws IOException {
+  void a_file_that_is_not_utf_8_is_refused() throws IOException {
     Files.write(folder.resolve("mailwright.properties"), new byte[] {(byte) 0xff, (byte) 0xfe, 1});
 
     assertThatThrownBy(() -> MailFolder.find(Optional.empty(), List.of(folder)))

@@ -1,19 +1,19 @@
 package dev.mailwright.delivery;
 
-import dev.mailwright.Moving;
+import dev.mailwright.MutableClock;
 import dev.mailwright.Notifications;
 import dev.mailwright.Samples;
-import dev.mailwright.compose.Templates;
-import dev.mailwright.digest.QuietHours;
-import dev.mailwright.digest.Schedules;
-import dev.mailwright.digest.Timing;
 import dev.mailwright.event.Notification;
+import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.DeliveryMode;
-import dev.mailwright.route.Pacing;
-import dev.mailwright.route.Recipients;
+import dev.mailwright.route.DeliveryTiming;
+import dev.mailwright.route.RecipientSource;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.RouteRule;
 import dev.mailwright.route.Routes;
+import dev.mailwright.schedule.DeliveryWindow;
+import dev.mailwright.schedule.QuietHours;
+import dev.mailwright.schedule.Schedule;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -21,35 +21,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Houses with one route for digests, and notices that are told apart by their number. */
+/** Creates delivery fixtures with one digest route, and numbered notices. */
 final class DigestFixture {
   static final String BILLING = "billing-alerts";
-  static final Pacing WEEKLY = pacing(Optional.empty(), Optional.empty(), false);
+  static final DeliveryTiming WEEKLY = timing(Optional.empty(), Optional.empty(), false);
   static final QuietHours NIGHT =
-      new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), House.UTC);
+      new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0), DeliveryFixture.UTC);
 
-  private final Templates templates;
-  private final Moving clock;
+  private final TemplateRenderer templates;
+  private final MutableClock clock;
   private final AtomicInteger number = new AtomicInteger();
 
-  DigestFixture(Templates templates, Moving clock) {
+  DigestFixture(TemplateRenderer templates, MutableClock clock) {
     this.templates = templates;
     this.clock = clock;
   }
 
-  /** Billing alerts go to the operators. */
-  House house(Pacing pacing) {
+  /** A fixture that sends billing alerts to the operators. */
+  DeliveryFixture fixture(DeliveryTiming timing) {
     RouteRule.Matcher billing = new RouteRule.Matcher(BILLING, Set.of("alarm", "notice"));
-    return house(rule("BILLING_ALERTS", billing, List.of(), pacing), pacing);
+    return fixture(rule("BILLING_ALERTS", billing, List.of(), timing), timing);
   }
 
-  /** What matches goes to one kind of recipient, each week. */
-  House house(String name, RouteRule.Matcher matcher, Recipients to) {
-    return house(rule(name, matcher, List.of(to), WEEKLY), WEEKLY);
+  /** A fixture that sends matching events to one recipient source in a weekly digest. */
+  DeliveryFixture fixture(String name, RouteRule.Matcher matcher, RecipientSource to) {
+    return fixture(rule(name, matcher, List.of(to), WEEKLY), WEEKLY);
   }
 
-  private House house(RouteRule rule, Pacing usual) {
-    return new House(templates, clock, new Routes.Rules(List.of(rule), usual));
+  private DeliveryFixture fixture(RouteRule rule, DeliveryTiming usual) {
+    return new DeliveryFixture(templates, clock, new Routes.Rules(List.of(rule), usual));
   }
 
   Notification notice(String title) {
@@ -64,23 +64,24 @@ final class DigestFixture {
     return notice(topic, Samples.notification("alarm-single-metric").message());
   }
 
-  static Pacing pacing(Optional<Duration> grouping, Optional<QuietHours> quiet, boolean allClear) {
-    return new Pacing(
-        Schedules.parse("weekly monday 08:00", House.UTC),
-        new Timing(grouping, quiet),
+  static DeliveryTiming timing(
+      Optional<Duration> grouping, Optional<QuietHours> quiet, boolean allClear) {
+    return new DeliveryTiming(
+        Schedule.parse("weekly monday 08:00", DeliveryFixture.UTC),
+        new DeliveryWindow(grouping, quiet),
         Optional.empty(),
         allClear);
   }
 
   private static RouteRule rule(
-      String name, RouteRule.Matcher matcher, List<Recipients> to, Pacing pacing) {
+      String name, RouteRule.Matcher matcher, List<RecipientSource> to, DeliveryTiming timing) {
     return new RouteRule(
         name,
         matcher,
         Optional.empty(),
         new RouteRule.Target(
             to,
-            new RouteRule.Habits(Optional.of(DeliveryMode.DIGEST), Optional.empty(), pacing),
+            new RouteRule.Overrides(Optional.of(DeliveryMode.DIGEST), Optional.empty(), timing),
             Route.Presentation.standard()));
   }
 }

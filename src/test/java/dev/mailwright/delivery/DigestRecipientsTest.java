@@ -3,9 +3,9 @@ package dev.mailwright.delivery;
 import static dev.mailwright.delivery.DigestFixture.BILLING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.Moving;
-import dev.mailwright.compose.Templates;
-import dev.mailwright.route.Recipients;
+import dev.mailwright.MutableClock;
+import dev.mailwright.render.TemplateRenderer;
+import dev.mailwright.route.RecipientSource;
 import dev.mailwright.route.RouteRule;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.MemoryTable;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a digest, and what is told where nobody does. */
+/** Recipients of a digest, and errors when it has none. */
 @QuarkusTest
 class DigestRecipientsTest {
-  @Inject Templates templates;
+  @Inject TemplateRenderer templates;
 
-  private final Moving clock = new Moving("2026-03-03T10:00:00Z");
+  private final MutableClock clock = new MutableClock("2026-03-03T10:00:00Z");
   private final Table table = new MemoryTable();
   private DigestFixture given;
 
@@ -35,21 +35,23 @@ class DigestRecipientsTest {
   }
 
   @Test
-  void recipients_whom_the_events_name_get_their_own_events_only() {
-    House house =
-        given.house(
-            "MY_NEWS", new RouteRule.Matcher("news", Set.of()), new Recipients.EventField("email"));
+  void recipients_from_events_get_only_their_own_events() {
+    DeliveryFixture fixture =
+        given.fixture(
+            "MY_NEWS",
+            new RouteRule.Matcher("news", Set.of()),
+            new RecipientSource.EventField("email"));
     for (String who : List.of("ada", "grace", "ada")) {
-      house.deliver(
+      fixture.deliver(
           table,
           given.notice(
               "news", "{\"event\": \"post_liked\", \"email\": \"" + who + "@example.com\"}"));
     }
     clock.by(Duration.ofDays(6));
-    house.run(table);
+    fixture.run(table);
 
     Map<String, String> subjects =
-        house.sent().stream()
+        fixture.sent().stream()
             .collect(
                 Collectors.toMap(
                     mail -> mail.envelope().to().get(0).value(), mail -> mail.content().subject()));
@@ -59,13 +61,13 @@ class DigestRecipientsTest {
   }
 
   @Test
-  void a_recipient_that_is_none_is_told_when_the_event_is_collected() {
-    House house =
-        given.house(
-            "NEWS", new RouteRule.Matcher("news", Set.of()), new Recipients.EventField("to"));
+  void an_invalid_recipient_is_reported_when_the_event_is_collected() {
+    DeliveryFixture fixture =
+        given.fixture(
+            "NEWS", new RouteRule.Matcher("news", Set.of()), new RecipientSource.EventField("to"));
 
     List<Outcome> outcomes =
-        house.deliver(
+        fixture.deliver(
             table,
             given.notice("news", "{\"event\": \"x\", \"to\": [\"ada@example.com\", \"nobody\"]}"));
 
@@ -74,14 +76,14 @@ class DigestRecipientsTest {
   }
 
   @Test
-  void a_digest_that_nobody_is_to_get_is_told_and_can_be_sent_later() {
-    House house =
-        given.house(
+  void a_digest_without_recipients_is_reported_and_can_be_sent_later() {
+    DeliveryFixture fixture =
+        given.fixture(
             "BILLING",
             new RouteRule.Matcher(BILLING, Set.of("notice")),
-            new Recipients.EventField("email"));
+            new RecipientSource.EventField("email"));
 
-    assertThat(house.deliver(table, given.notice("one")).get(0))
+    assertThat(fixture.deliver(table, given.notice("one")).get(0))
         .isInstanceOf(Outcome.Refused.class);
   }
 }

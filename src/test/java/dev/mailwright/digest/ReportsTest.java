@@ -1,11 +1,11 @@
 package dev.mailwright.digest;
 
-import static dev.mailwright.digest.CollectedSamples.DAY;
-import static dev.mailwright.digest.CollectedSamples.alarm;
-import static dev.mailwright.digest.CollectedSamples.application;
-import static dev.mailwright.digest.CollectedSamples.at;
-import static dev.mailwright.digest.CollectedSamples.cost;
-import static dev.mailwright.digest.CollectedSamples.notice;
+import static dev.mailwright.digest.DigestEventSamples.DAY;
+import static dev.mailwright.digest.DigestEventSamples.alarm;
+import static dev.mailwright.digest.DigestEventSamples.application;
+import static dev.mailwright.digest.DigestEventSamples.at;
+import static dev.mailwright.digest.DigestEventSamples.cost;
+import static dev.mailwright.digest.DigestEventSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.event.AlarmState;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
   @Test
-  void before_its_first_change_an_alarm_was_in_the_state_that_this_change_left() {
+  void an_alarm_starts_in_the_old_state_of_its_first_change() {
     Report.AlarmLine line = only(alarm("1", "a", 6, "OK-ALARM"), alarm("2", "a", 8.5, "ALARM-OK"));
 
     assertThat(line.time(AlarmState.OK)).isEqualTo(Duration.ofMinutes(21 * 60 + 30));
@@ -38,7 +38,7 @@ class ReportsTest {
   }
 
   @Test
-  void an_alarm_that_was_on_from_the_start_counts_from_there() {
+  void an_alarm_active_from_the_start_counts_from_the_start() {
     Report.AlarmLine line = only(alarm("1", "a", 3, "ALARM-INSUFFICIENT_DATA"));
 
     assertThat(line.time(AlarmState.ALARM)).isEqualTo(Duration.ofHours(3));
@@ -62,7 +62,7 @@ class ReportsTest {
   }
 
   @Test
-  void two_stretches_of_alarm_that_touch_are_one_only_when_nothing_is_between() {
+  void adjacent_alarm_intervals_merge_only_without_a_state_in_between() {
     Report.AlarmLine without =
         only(alarm("1", "a", 2, "OK-ALARM"), alarm("2", "a", 5, "ALARM-ALARM"));
     Report.AlarmLine with =
@@ -77,7 +77,7 @@ class ReportsTest {
   }
 
   @Test
-  void an_event_outside_of_the_period_counts_at_its_nearer_end() {
+  void an_event_outside_the_period_counts_at_its_nearer_end() {
     Report.AlarmLine line = only(alarm("1", "a", -2, "OK-ALARM"), alarm("2", "a", 30, "ALARM-OK"));
 
     assertThat(line.time(AlarmState.ALARM)).isEqualTo(Duration.ofHours(24));
@@ -86,9 +86,9 @@ class ReportsTest {
   }
 
   @Test
-  void an_event_that_came_twice_counts_once() {
+  void a_duplicate_event_counts_once() {
     Report report =
-        Reports.of(
+        Report.of(
             List.of(
                 alarm("1", "a", 1, "OK-ALARM"),
                 alarm("1", "a", 1, "OK-ALARM"),
@@ -100,15 +100,15 @@ class ReportsTest {
   }
 
   @Test
-  void alarms_that_never_recovered_come_first_and_then_the_noisiest() {
-    List<Collected> events = new ArrayList<>();
+  void unrecovered_alarms_come_first_then_the_noisiest() {
+    List<DigestEvent> events = new ArrayList<>();
     events.add(alarm("open", "open", 1, "OK-ALARM"));
     for (int i = 0; i < 6; i++) {
       events.add(alarm("n" + i, "noisy", 1 + i, i % 2 == 0 ? "OK-ALARM" : "ALARM-OK"));
     }
     events.add(alarm("c1", "calm", 1, "OK-ALARM"));
     events.add(alarm("c2", "calm", 2, "ALARM-OK"));
-    Report report = Reports.of(events, DAY);
+    Report report = Report.of(events, DAY);
 
     assertThat(report.alarms().lines())
         .extracting(line -> line.key().name())
@@ -118,14 +118,14 @@ class ReportsTest {
   }
 
   @Test
-  void what_is_not_shown_is_counted() {
-    List<Collected> events = new ArrayList<>();
+  void omitted_entries_are_counted() {
+    List<DigestEvent> events = new ArrayList<>();
     for (int i = 0; i < 47; i++) {
       events.add(alarm("a" + i, "alarm-" + i, 1, "OK-ALARM"));
       events.add(alarm("b" + i, "alarm-" + i, 2, "ALARM-OK"));
     }
 
-    Shown<Report.AlarmLine> shown = Reports.of(events, DAY).alarms();
+    TopN<Report.AlarmLine> shown = Report.of(events, DAY).alarms();
 
     assertThat(shown.lines()).hasSize(10);
     assertThat(shown.more()).isEqualTo(37);
@@ -145,10 +145,10 @@ class ReportsTest {
         "$0 of $20 ACTUAL              | $5 of $0 ACTUAL               |       |     ",
         "$1,00 of $20 ACTUAL           | $1,000,000.5 of $2,000,001 ACTUAL |   | 50.0",
       })
-  void a_trend_is_there_when_amounts_compare(
+  void a_trend_needs_comparable_amounts(
       String first, String last, BigDecimal change, BigDecimal ofBudget) {
     Report.BudgetLine line =
-        Reports.of(List.of(cost("2", "b", 9, last), cost("1", "b", 3, first)), DAY)
+        Report.of(List.of(cost("2", "b", 9, last), cost("1", "b", 3, first)), DAY)
             .budgets()
             .lines()
             .get(0);
@@ -160,9 +160,9 @@ class ReportsTest {
   }
 
   @Test
-  void notices_of_one_subject_are_one_line_with_the_last_text() {
+  void notices_with_the_same_subject_are_one_entry_with_the_last_text() {
     Report report =
-        Reports.of(
+        Report.of(
             List.of(
                 notice("2", "Backup", 9, "later"),
                 notice("1", "Backup", 3, "earlier"),
@@ -180,8 +180,8 @@ class ReportsTest {
   }
 
   @Property(tries = 500)
-  void the_times_in_the_states_add_up_to_the_period(@ForAll("changes") List<Collected> changes) {
-    for (Report.AlarmLine line : Reports.of(changes, DAY).alarms().lines()) {
+  void the_times_in_the_states_add_up_to_the_period(@ForAll("changes") List<DigestEvent> changes) {
+    for (Report.AlarmLine line : Report.of(changes, DAY).alarms().lines()) {
       Duration sum = line.times().values().stream().reduce(Duration.ZERO, Duration::plus);
       assertThat(sum).isEqualTo(DAY.length());
       assertThat(line.longestAlarm()).isBetween(Duration.ZERO, line.time(AlarmState.ALARM));
@@ -189,7 +189,7 @@ class ReportsTest {
   }
 
   @Provide
-  Arbitrary<List<Collected>> changes() {
+  Arbitrary<List<DigestEvent>> changes() {
     Arbitrary<String> states =
         Arbitraries.of("OK", "ALARM", "INSUFFICIENT_DATA", "UNKNOWN", "of the future");
     Arbitrary<Integer> minutes = Arbitraries.integers().between(-600, 2_400);
@@ -201,15 +201,15 @@ class ReportsTest {
         .ofMaxSize(12);
   }
 
-  private static Report.AlarmLine only(Collected... changes) {
-    List<Report.AlarmLine> lines = Reports.of(List.of(changes), DAY).alarms().lines();
+  private static Report.AlarmLine only(DigestEvent... changes) {
+    List<Report.AlarmLine> lines = Report.of(List.of(changes), DAY).alarms().lines();
     assertThat(lines).hasSize(1);
     return lines.get(0);
   }
 
   @Test
-  void without_events_there_is_an_empty_report() {
-    Report report = Reports.of(List.of(), new Period(Instant.EPOCH, Instant.EPOCH));
+  void without_events_the_report_is_empty() {
+    Report report = Report.of(List.of(), new Period(Instant.EPOCH, Instant.EPOCH));
 
     assertThat(report.totals()).isEqualTo(new Report.Totals(0, 0, 0, 0, 0, 0, 0));
     assertThat(report.noisiest()).isEmpty();

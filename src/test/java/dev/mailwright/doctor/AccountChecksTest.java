@@ -5,41 +5,44 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is told of the account, its quota and its suppression list. */
 class AccountChecksTest {
   @ParameterizedTest
   @MethodSource("accounts")
-  void what_is_wrong_is_told_with_its_cure_and_nothing_else(Sick sick) {
-    sick.assertTold();
+  void a_problem_is_reported_alone_with_its_fix(UnhealthyCase unhealthy) {
+    unhealthy.assertReported();
   }
 
-  static Stream<Sick> accounts() {
+  static Stream<UnhealthyCase> accounts() {
     return Stream.of(
-        new Sick(
+        new UnhealthyCase(
             "sandbox",
-            Patients.withAccount(Patients.account(false, true, "HEALTHY", 1)),
+            SampleFacts.withAccount(SampleFacts.account(false, true, "HEALTHY", 1)),
             "error account: SES is in the sandbox"),
-        new Sick(
+        new UnhealthyCase(
             "paused",
-            Patients.withAccount(Patients.account(true, false, "HEALTHY", 1)),
+            SampleFacts.withAccount(SampleFacts.account(true, false, "HEALTHY", 1)),
             "error account: sending is paused"),
-        new Sick(
+        new UnhealthyCase(
             "probation",
-            Patients.withAccount(Patients.account(true, true, "PROBATION", 1)),
+            SampleFacts.withAccount(SampleFacts.account(true, true, "PROBATION", 1)),
             "error account: AWS has put"),
-        new Sick(
+        new UnhealthyCase(
             "shutdown",
-            Patients.withAccount(Patients.account(true, true, "SHUTDOWN", 1)),
+            SampleFacts.withAccount(SampleFacts.account(true, true, "SHUTDOWN", 1)),
             "error account: AWS has shut"),
-        new Sick(
+        new UnhealthyCase(
             "busy",
-            Patients.withAccount(Patients.account(true, true, "HEALTHY", 41_000)),
+            SampleFacts.withAccount(SampleFacts.account(true, true, "HEALTHY", 41_000)),
             "warning quota: 82 %"),
-        new Sick(
+        new UnhealthyCase(
             "no suppression of complaints",
-            Patients.withAccount(
-                new AccountFacts(
-                    true, true, "HEALTHY", new AccountFacts.Quota(-1, 5, 1), Set.of("BOUNCE"))),
+            SampleFacts.withAccount(
+                new Facts.AccountFacts(
+                    true,
+                    true,
+                    "HEALTHY",
+                    new Facts.AccountFacts.Quota(-1, 5, 1),
+                    Set.of("BOUNCE"))),
             "warning suppression: SES's account-level suppression list is off for COMPLAINT"));
   }
 }

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** All checks together. */
 class ChecksTest {
   @Test
   void a_healthy_account_has_no_finding() {
-    Diagnosis diagnosis = Checks.judge(Patients.healthy());
+    Diagnosis diagnosis = Doctor.check(SampleFacts.healthy());
 
     assertThat(diagnosis.findings()).isEmpty();
     assertThat(diagnosis.healthy()).isTrue();
   }
 
   @Test
-  void what_could_not_be_read_is_told_and_not_judged() {
-    Facts well = Patients.healthy();
+  void unreadable_facts_are_reported_and_not_judged() {
+    Facts well = SampleFacts.healthy();
     Finding unread = Finding.warning("account", "could not look", "allow ses:GetAccount");
     Facts blind =
         new Facts(
-            well.setup(),
+            well.settings(),
             Optional.empty(),
             Optional.empty(),
-            new DnsFacts(Optional.empty(), Optional.empty(), Optional.empty()),
-            new WiringFacts(Optional.empty(), Optional.empty(), List.of(), Optional.empty()),
+            new Facts.DnsFacts(Optional.empty(), Optional.empty(), Optional.empty()),
+            new Facts.FeedbackFacts(
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty()),
             List.of(unread));
 
-    assertThat(Checks.judge(blind).findings()).containsExactly(unread);
+    assertThat(Doctor.check(blind).findings()).containsExactly(unread);
   }
 }

@@ -15,7 +15,7 @@ class DmarcRecordTest {
         "v=DMARC1;p=reject;sp=none;adkim=s;aspf=r;pct=0;fo=1;",
         "v=DMARC1 ; p=Quarantine ; rua=mailto:a@example.com, mailto:b@example.net!10m"
       })
-  void a_record_in_any_legal_spelling_is_valid(String text) {
+  void a_record_in_any_legal_notation_is_valid(String text) {
     assertThat(DmarcRecord.isOne(text)).isTrue();
     assertThat(DmarcRecord.parse(text).valid()).isTrue();
     assertThat(DmarcRecord.parse(text).ignored()).isEmpty();
@@ -23,7 +23,7 @@ class DmarcRecordTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v=DMARC1", "v=DMARC1; p=block", "v=DMARC1; p=none reject"})
-  void a_record_without_a_policy_is_void(String text) {
+  void a_record_without_a_policy_is_invalid(String text) {
     assertThat(DmarcRecord.isOne(text)).isTrue();
     assertThat(DmarcRecord.parse(text).valid()).isFalse();
   }
@@ -38,7 +38,7 @@ class DmarcRecordTest {
         "v=DMARC1; p=none; p=reject",
         "v=DMARC1; p=none; hello"
       })
-  void another_flaw_gives_way_to_the_default(String text) {
+  void other_errors_fall_back_to_the_default(String text) {
     DmarcRecord record = DmarcRecord.parse(text);
 
     assertThat(record.valid()).isTrue();
@@ -50,12 +50,12 @@ class DmarcRecordTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"v=dmarc1; p=none", "p=none; v=DMARC1", "v=DMARC10; p=none", "hello"})
-  void what_does_not_begin_as_one_is_none(String text) {
+  void a_text_without_the_dmarc_tag_is_not_a_record(String text) {
     assertThat(DmarcRecord.isOne(text)).isFalse();
   }
 
   @Test
-  void a_domain_below_goes_by_the_subdomain_policy() {
+  void a_subdomain_uses_the_subdomain_policy() {
     DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=reject; sp=none");
 
     assertThat(record.policy(false)).isEqualTo("reject");

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole examination over the wire, against canned answers and a DNS server on loopback. */
+/** Runs the doctor against canned AWS responses and a DNS server on loopback. */
 class DoctorTest {
   private static final String QUEUE = "http://127.0.0.1/123456789012/dead";
 
-  private final CannedAws aws = new CannedAws();
+  private final StubAws aws = new StubAws();
   private final LoopbackDns dns = new LoopbackDns();
 
   @BeforeEach
@@ -37,7 +37,7 @@ class DoctorTest {
   }
 
   @Test
-  void a_healthy_account_is_healthy() {
+  void a_healthy_account_has_no_findings() {
     Diagnosis diagnosis = examine("hello@example.com");
 
     assertThat(diagnosis.findings()).isEmpty();
@@ -65,12 +65,12 @@ class DoctorTest {
   }
 
   @Test
-  void the_domain_above_the_sender_s_may_be_the_verified_one() {
+  void a_parent_domain_of_the_sender_can_be_the_verified_identity() {
     assertThat(examine("hello@news.example.com").findings()).isEmpty();
   }
 
   @Test
-  void a_sender_that_ses_does_not_know_is_perhaps_in_another_region() {
+  void an_identity_missing_in_ses_may_be_in_another_region() {
     List<Finding> findings = examine("hello@example.org").findings();
 
     assertThat(findings).extracting(Finding::check).containsExactly("identity", "dmarc");
@@ -78,7 +78,7 @@ class DoctorTest {
   }
 
   @Test
-  void bounces_that_come_twice_are_seen_in_both_of_ses_s_apis() {
+  void duplicate_bounce_notifications_are_found_in_both_ses_apis() {
     aws.say("GetIdentityNotificationAttributes", "notifications.xml");
     aws.change(
         "GetIdentityNotificationAttributes",
@@ -86,21 +86,21 @@ class DoctorTest {
         "<BounceTopic>arn:aws:sns:us-east-1:123456789012:ses-reports</BounceTopic>");
 
     assertThat(examine("hello@example.com").findings())
-        .extracting(Finding::what)
-        .containsExactly("each report of type BOUNCE comes more than once");
+        .extracting(Finding::problem)
+        .containsExactly("each report of type BOUNCE is published more than once");
   }
 
   @Test
-  void a_full_dead_letter_queue_is_told() {
+  void messages_in_the_dead_letter_queue_are_reported() {
     aws.change("GetQueueAttributes", "\"0\"", "\"7\"");
 
     assertThat(examine("hello@example.com").findings())
-        .extracting(Finding::what)
+        .extracting(Finding::problem)
         .containsExactly("about 7 messages are in the dead-letter queue");
   }
 
   @Test
-  void a_role_without_rights_gets_them_listed_and_dns_judged_all_the_same() {
+  void a_role_without_permissions_gets_them_listed_and_dns_is_still_checked() {
     aws.denyAll();
 
     assertThat(examine("hello@example.org").findings())
@@ -114,19 +114,19 @@ class DoctorTest {
   }
 
   @Test
-  void dns_without_an_answer_is_a_finding_of_its_own() {
+  void a_failed_dns_lookup_is_a_finding_of_its_own() {
     dns.breakDown("_dmarc.example.com");
     dns.silence("bounce.example.com");
 
     assertThat(examine("hello@example.com").findings())
-        .extracting(Finding::what)
+        .extracting(Finding::problem)
         .satisfiesExactly(
-            what -> assertThat(what).contains("_dmarc.example.com", "SERVFAIL"),
-            what -> assertThat(what).contains("bounce.example.com", "no answer"));
+            problem -> assertThat(problem).contains("_dmarc.example.com", "SERVFAIL"),
+            problem -> assertThat(problem).contains("bounce.example.com", "no answer"));
   }
 
   @Test
-  void people_get_a_text() {
+  void the_report_is_available_as_text() {
     aws.change(
         "/v2/email/account",
         "\"ProductionAccessEnabled\": true",
@@ -138,16 +138,17 @@ class DoctorTest {
             example.com through SES in us-east-1: 1 error, 0 warnings
             Account: sandbox, 120 of 50000 recipients in 24 hours, 14 a second
 
-            ERROR (account): SES is in the sandbox: only verified addresses get mail, 200 a day
+            ERROR (account): SES is in the sandbox: it sends only to verified addresses, 200 mails a day
               fix: aws sesv2 put-account-details --production-access-enabled --mail-type TRANSACTIONAL --website-url https://WEBSITE --use-case-description 'WHAT YOU SEND' --region us-east-1
             """);
   }
 
   private Diagnosis examine(String sender) {
-    Setup setup =
-        new Setup(new Address(sender), "us-east-1", Optional.of("main"), Optional.of(QUEUE));
+    DoctorSettings settings =
+        new DoctorSettings(
+            new Address(sender), "us-east-1", Optional.of("main"), Optional.of(QUEUE));
     return new Doctor(
-            setup, () -> aws.reader(new ServerLookup(dns.address(), Duration.ofMillis(300))))
+            settings, () -> aws.reader(new DnsServerLookup(dns.address(), Duration.ofMillis(300))))
         .examine();
   }
 }

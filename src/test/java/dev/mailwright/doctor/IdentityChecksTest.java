@@ -1,38 +1,38 @@
 package dev.mailwright.doctor;
 
-import dev.mailwright.doctor.IdentityFacts.Dkim;
-import dev.mailwright.doctor.IdentityFacts.Identity;
-import dev.mailwright.doctor.IdentityFacts.MailFrom;
+import dev.mailwright.doctor.Facts.IdentityFacts.Dkim;
+import dev.mailwright.doctor.Facts.IdentityFacts.Identity;
+import dev.mailwright.doctor.Facts.IdentityFacts.MailFrom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is told of the identity that SES knows: DKIM, MAIL FROM domain and feedback by mail. */
+/** The checks of the SES identity: DKIM, MAIL FROM domain and email feedback. */
 class IdentityChecksTest {
   @ParameterizedTest
   @MethodSource({"identities", "keys", "bounceDomains"})
-  void what_is_wrong_is_told_with_its_cure_and_nothing_else(Sick sick) {
-    sick.assertTold();
+  void a_problem_is_reported_alone_with_its_fix(UnhealthyCase unhealthy) {
+    unhealthy.assertReported();
   }
 
-  static Stream<Sick> identities() {
+  static Stream<UnhealthyCase> identities() {
     return Stream.of(
-        new Sick(
+        new UnhealthyCase(
             "unknown",
-            Patients.withIdentity(new IdentityFacts(Optional.empty(), Optional.empty())),
-            "error identity: SES in eu-west-1 does not know"),
-        new Sick(
+            SampleFacts.withIdentity(new Facts.IdentityFacts(Optional.empty(), Optional.empty())),
+            "error identity: SES in eu-west-1 has no identity"),
+        new UnhealthyCase(
             "not verified",
-            Patients.withDomain(
+            SampleFacts.withDomain(
                 was ->
                     new Identity(
                         was.name(), false, was.dkim(), was.mailFrom(), false, Optional.empty())),
             "error identity: the sender's identity is not verified"),
-        new Sick(
+        new UnhealthyCase(
             "neither is aligned",
-            Patients.withDomain(
+            SampleFacts.withDomain(
                 was ->
                     new Identity(
                         was.name(),
@@ -44,57 +44,57 @@ class IdentityChecksTest {
             "error dkim: DKIM is switched off",
             "error alignment: neither SPF nor DKIM",
             "warning mail-from: example.com has no MAIL FROM domain"),
-        new Sick(
+        new UnhealthyCase(
             "only the address",
-            Patients.withIdentity(
-                new IdentityFacts(Optional.of(Patients.ADDRESS), Optional.empty())),
+            SampleFacts.withIdentity(
+                new Facts.IdentityFacts(Optional.of(SampleFacts.ADDRESS), Optional.empty())),
             "error dkim: only the sender's address is verified"),
-        new Sick(
+        new UnhealthyCase(
             "forwarded too",
-            Patients.withDomain(
+            SampleFacts.withDomain(
                 was ->
                     new Identity(
                         was.name(), true, was.dkim(), was.mailFrom(), true, Optional.empty())),
-            "warning feedback: bounces and complaints come to a topic, and as mails"));
+            "warning feedback: bounces and complaints go to a topic and also to the sender by mail"));
   }
 
-  static Stream<Sick> keys() {
+  static Stream<UnhealthyCase> keys() {
     return Stream.of(
-        new Sick(
+        new UnhealthyCase(
             "DKIM off",
-            Patients.withDkim(new Dkim(false, "SUCCESS", "RSA_2048_BIT", false, "", List.of())),
+            SampleFacts.withDkim(new Dkim(false, "SUCCESS", "RSA_2048_BIT", false, "", List.of())),
             "error dkim: DKIM is switched off"),
-        new Sick(
+        new UnhealthyCase(
             "DKIM pending",
-            Patients.withDkim(new Dkim(true, "PENDING", "RSA_2048_BIT", false, "", List.of())),
+            SampleFacts.withDkim(new Dkim(true, "PENDING", "RSA_2048_BIT", false, "", List.of())),
             "warning dkim: SES has not found the keys yet"),
-        new Sick(
+        new UnhealthyCase(
             "DKIM failed",
-            Patients.withDkim(new Dkim(true, "FAILED", "RSA_2048_BIT", false, "", List.of())),
+            SampleFacts.withDkim(new Dkim(true, "FAILED", "RSA_2048_BIT", false, "", List.of())),
             "error dkim: SES has not found the keys: FAILED"),
-        new Sick(
+        new UnhealthyCase(
             "short key",
-            Patients.withDkim(new Dkim(true, "SUCCESS", "RSA_1024_BIT", false, "", List.of())),
+            SampleFacts.withDkim(new Dkim(true, "SUCCESS", "RSA_1024_BIT", false, "", List.of())),
             "warning dkim: the key of example.com has 1024 bits"));
   }
 
-  static Stream<Sick> bounceDomains() {
+  static Stream<UnhealthyCase> bounceDomains() {
     return Stream.of(
-        new Sick(
+        new UnhealthyCase(
             "no MAIL FROM domain",
-            Patients.withMailFrom(new MailFrom("", "")),
+            SampleFacts.withMailFrom(new MailFrom("", "")),
             "warning mail-from: example.com has no MAIL FROM domain"),
-        new Sick(
+        new UnhealthyCase(
             "MAIL FROM pending",
-            Patients.withMailFrom(new MailFrom("bounce.example.com", "PENDING")),
-            "warning mail-from: SES says PENDING"),
-        new Sick(
+            SampleFacts.withMailFrom(new MailFrom("bounce.example.com", "PENDING")),
+            "warning mail-from: SES reports PENDING"),
+        new UnhealthyCase(
             "MAIL FROM failed",
-            Patients.withMailFrom(new MailFrom("bounce.example.com", "FAILED")),
-            "error mail-from: SES says FAILED"),
-        new Sick(
+            SampleFacts.withMailFrom(new MailFrom("bounce.example.com", "FAILED")),
+            "error mail-from: SES reports FAILED"),
+        new UnhealthyCase(
             "foreign MAIL FROM",
-            Patients.withMailFrom(new MailFrom("bounce.example.net", "SUCCESS")),
+            SampleFacts.withMailFrom(new MailFrom("bounce.example.net", "SUCCESS")),
             "warning alignment: SPF is for bounce.example.net"));
   }
 }

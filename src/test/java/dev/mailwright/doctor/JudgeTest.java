@@ -3,8 +3,8 @@ package dev.mailwright.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mailwright.doctor.DnsFacts.DmarcFacts;
-import dev.mailwright.doctor.DnsFacts.SpfFacts;
+import dev.mailwright.doctor.Facts.DnsFacts.DmarcFacts;
+import dev.mailwright.doctor.Facts.DnsFacts.SpfFacts;
 import dev.mailwright.emulators.LoopbackDns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The doctor and checkdmarc look at the same zones and must come to the same verdicts. Needs Python
- * 3 and, the first time, its package index.
+ * Compares the doctor's verdicts with those of checkdmarc and of a mail receiver on the same zones.
+ * Needs Python 3 and, for the first run, PyPI.
  *
  * @see <a href="https://github.com/domainaware/checkdmarc">checkdmarc</a>
  */
@@ -78,7 +78,7 @@ class JudgeTest {
 
   @Test
   void the_doctor_and_a_receiver_agree_on_which_mails_pass_dmarc() throws Exception {
-    // authheaders 0.16.3 finds no record of a domain with a hyphen.
+    // authheaders 0.16.3 finds no records of domains with a hyphen.
     Path key = signingKey();
     String relaxed = "v=DMARC1; p=reject; rua=mailto:dmarc@good.com";
     String strict = "v=DMARC1; p=reject; aspf=s; adkim=s";
@@ -107,7 +107,7 @@ class JudgeTest {
     dns.text("s1._domainkey." + signer, publicKey);
   }
 
-  /** In PKCS 1, which is what PKCS 8 has at its end. */
+  /** The key in PKCS #1, which PKCS #8 contains as its last element. */
   private Path signingKey() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
@@ -124,20 +124,20 @@ class JudgeTest {
   }
 
   private List<String> doctorOfMails() {
-    ServerLookup lookup = new ServerLookup(dns.address());
+    DnsServerLookup lookup = new DnsServerLookup(dns.address());
     return pairs.stream().map(mail -> mail + passes(mail.split("/", 3), lookup)).toList();
   }
 
   private static String passes(String[] mail, DnsLookup lookup) {
-    SpfFacts spf = SpfWalk.of(mail[1], lookup);
+    SpfFacts spf = SpfEvaluation.of(mail[1], lookup);
     boolean spfPasses = spf.passes();
     Optional<DmarcRecord> record = DmarcChecks.record(DnsReader.dmarc(mail[0], lookup));
     String dmarc =
         record
             .map(
                 found ->
-                    (spfPasses && Domains.aligned(mail[1], mail[0], found.strictSpf()))
-                            || Domains.aligned(mail[2], mail[0], found.strictDkim())
+                    (spfPasses && OrganizationalDomain.aligned(mail[1], mail[0], found.strictSpf()))
+                            || OrganizationalDomain.aligned(mail[2], mail[0], found.strictDkim())
                         ? "pass"
                         : "fail")
             .orElse("none");
@@ -166,7 +166,7 @@ class JudgeTest {
     dns.text("_dmarc." + from, "v=DMARC1; p=reject");
   }
 
-  /** Its DMARC record is that of the domain above. */
+  /** Adds a subdomain that inherits the DMARC record of its parent. */
   private void below(String from, String mailFrom) {
     pairs.add(from + "/" + mailFrom);
     dns.put(from, "A", "192.0.2.1");
@@ -174,12 +174,12 @@ class JudgeTest {
   }
 
   private List<String> doctor() {
-    ServerLookup lookup = new ServerLookup(dns.address());
+    DnsServerLookup lookup = new DnsServerLookup(dns.address());
     return pairs.stream().map(pair -> verdict(pair.split("/", 2), lookup)).toList();
   }
 
   private static String verdict(String[] pair, DnsLookup lookup) {
-    SpfFacts spf = SpfWalk.of(pair[1], lookup);
+    SpfFacts spf = SpfEvaluation.of(pair[1], lookup);
     boolean valid =
         spf.records().size() == 1
             && spf.problems().isEmpty()
@@ -193,7 +193,7 @@ class JudgeTest {
             + " at="
             + found.domain()
             + " aligned="
-            + Domains.aligned(pair[1], pair[0], record.get().strictSpf());
+            + OrganizationalDomain.aligned(pair[1], pair[0], record.get().strictSpf());
   }
 
   private List<String> checkdmarc() throws IOException {

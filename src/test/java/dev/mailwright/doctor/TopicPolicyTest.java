@@ -26,7 +26,7 @@ class TopicPolicyTest {
   }
 
   @Test
-  void the_policy_that_a_new_topic_has_lets_ses_do_nothing() {
+  void the_default_topic_policy_grants_ses_nothing() {
     assertThat(
             policy(
                 "\"Effect\": \"Allow\", \"Principal\": {\"AWS\": \"*\"}, \"Action\":"
@@ -42,7 +42,7 @@ class TopicPolicyTest {
   }
 
   @Test
-  void what_is_no_policy_lets_nobody() {
+  void an_invalid_policy_grants_nothing() {
     assertThat(TopicPolicy.of("")).isEqualTo(Publishing.NOBODY);
     assertThat(TopicPolicy.of("[1]")).isEqualTo(Publishing.NOBODY);
     assertThat(policy("\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"*\""))

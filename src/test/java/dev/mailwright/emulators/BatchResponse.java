@@ -9,8 +9,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A function's answer to a batch, read as strictly as Lambda does: one that Lambda can't read, or
- * that names a message it did not get, fails all of the batch.
+ * A partial batch response, validated like Lambda does: an unreadable response, or one with an
+ * unknown message id, fails the whole batch.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">success

@@ -13,16 +13,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * AWS's own DynamoDB for tests, in this JVM and in memory: of all stand-ins it judges conditions
- * and transactions most like the service. It listens on all interfaces, and knows no option against
- * that.
+ * DynamoDB local, in this JVM and in memory. Of all emulators it is closest to the service in
+ * conditions and transactions. It listens on all interfaces, which no option changes.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">usage
  *     notes</a>
  */
 public final class DynamoLocal implements AutoCloseable {
-  /** Held, since a logger that nobody holds forgets its level. */
+  /** A strong reference: a garbage-collected logger loses its level. */
   private final Logger jetty = Logger.getLogger("org.eclipse.jetty");
 
   private final DynamoDBProxyServer server;
@@ -52,12 +51,14 @@ public final class DynamoLocal implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Past all proxies, to look at what was stored; the caller closes it. */
+  /** A client without a fault proxy; the caller closes it. */
   public DynamoDbClient client() {
     return Loopback.client(DynamoDbClient.builder(), endpoint());
   }
 
-  /** A table as the project has it: keys pk and sk, paid on demand. */
+  /**
+   * Creates a table with Mailwright's schema: keys {@code pk} and {@code sk}, on-demand capacity.
+   */
   public void createTable(String name) {
     try (DynamoDbClient client = client()) {
       client.createTable(

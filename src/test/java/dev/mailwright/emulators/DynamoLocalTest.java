@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
-/** What a ledger needs of DynamoDB, over the wire and on bad days. */
+/** The DynamoDB behaviour that the idempotency store relies on, including injected faults. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DynamoLocalTest {
   private final DynamoLocal dynamo = DynamoLocal.start();
 
   @BeforeAll
   void table() {
-    dynamo.createTable("ledger");
+    dynamo.createTable("mailwright");
   }
 
   @AfterAll
@@ -34,7 +34,7 @@ class DynamoLocalTest {
   }
 
   @Test
-  void of_two_conditional_puts_the_second_is_refused() {
+  void the_second_of_two_conditional_puts_fails() {
     try (FaultProxy proxy = proxy(Fault.PASS, Fault.PASS);
         DynamoDbClient client = client(proxy)) {
       put(client, "twice");
@@ -45,7 +45,7 @@ class DynamoLocalTest {
   }
 
   @Test
-  void a_throttled_put_is_told_as_throttled_and_not_done() {
+  void a_throttled_put_fails_as_throttled_and_writes_nothing() {
     try (FaultProxy proxy = proxy(Fault.THROTTLE);
         DynamoDbClient client = client(proxy)) {
       assertThatThrownBy(() -> put(client, "throttled"))
@@ -56,7 +56,7 @@ class DynamoLocalTest {
   }
 
   @Test
-  void a_put_whose_reply_is_lost_is_done() {
+  void a_put_with_a_lost_reply_is_written() {
     try (FaultProxy proxy = proxy(Fault.TAKE_AND_DROP);
         DynamoDbClient client = client(proxy)) {
       assertThatThrownBy(() -> put(client, "lost"));
@@ -67,7 +67,7 @@ class DynamoLocalTest {
   }
 
   @Test
-  void two_run_side_by_side_and_know_nothing_of_each_other() {
+  void two_instances_are_independent() {
     try (DynamoLocal other = DynamoLocal.start();
         DynamoDbClient client = other.client()) {
       assertThat(client.listTables().tableNames()).isEmpty();
@@ -92,7 +92,7 @@ class DynamoLocalTest {
   private static void put(DynamoDbClient client, String key) {
     client.putItem(
         put ->
-            put.tableName("ledger")
+            put.tableName("mailwright")
                 .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("mail")))
                 .conditionExpression("attribute_not_exists(pk)"));
   }

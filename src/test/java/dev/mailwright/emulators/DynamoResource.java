@@ -3,7 +3,7 @@ package dev.mailwright.emulators;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** Starts DynamoDB for a Quarkus test and points the client to it. */
+/** Starts DynamoDB local for a Quarkus test and configures its endpoint. */
 public class DynamoResource implements QuarkusTestResourceLifecycleManager {
   private DynamoLocal dynamo;
 

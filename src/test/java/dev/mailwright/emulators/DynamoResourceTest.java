@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Quarkus loads the test's classes anew; DynamoDB and its native library must bear that. */
+/** DynamoDB local and its native library work with Quarkus's test class loader. */
 @QuarkusTest
 @QuarkusTestResource(value = DynamoResource.class, restrictToAnnotatedClass = true)
 class DynamoResourceTest {
@@ -17,8 +17,8 @@ class DynamoResourceTest {
 
   @Test
   void the_client_of_the_application_finds_the_table() {
-    dynamo.createTable("ledger");
+    dynamo.createTable("mailwright");
 
-    assertThat(client.listTables().tableNames()).containsExactly("ledger");
+    assertThat(client.listTables().tableNames()).containsExactly("mailwright");
   }
 }

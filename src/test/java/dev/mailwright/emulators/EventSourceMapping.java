@@ -7,9 +7,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Lambda between a queue and a function that reports which items of a batch failed. What failed is
- * visible again at once, which spares a test the visibility timeout; the queue itself moves what
- * was received too often to its dead-letter queue.
+ * A Lambda event source mapping with partial batch responses. Failed messages are visible again at
+ * once, so tests don't wait for the visibility timeout; the queue moves messages that were received
+ * too often to its dead-letter queue.
  */
 public final class EventSourceMapping {
   private final MessageQueue queue;
@@ -19,19 +19,18 @@ public final class EventSourceMapping {
   }
 
   /**
-   * One invocation.
+   * The result of one invocation.
    *
-   * @param failed how many of the received come again
-   * @param crash what the handler threw
+   * @param failed number of received messages that will be redelivered
+   * @param crash exception thrown by the handler
    */
   public record Invocation(int received, int failed, Optional<RuntimeException> crash) {}
 
   /**
-   * Invokes the handler with up to ten messages, or not at all when there are none: then nothing
-   * was received, and nothing is left but what somebody else holds.
+   * Invokes the handler with up to ten messages, or not at all if the queue is empty.
    *
-   * @param handler a Lambda event in, a partial batch response out; an exception fails the whole
-   *     batch, an error is the test's own and goes through
+   * @param handler maps a Lambda event to a partial batch response; an exception fails the whole
+   *     batch, an {@link Error} is rethrown
    */
   public Invocation poll(Function<byte[], byte[]> handler) {
     List<Message> batch = queue.receive();
@@ -50,7 +49,7 @@ public final class EventSourceMapping {
     return new Invocation(batch.size(), failed.size(), crash);
   }
 
-  /** Until nothing comes any more. */
+  /** Polls until the queue is empty. */
   public List<Invocation> drain(Function<byte[], byte[]> handler) {
     List<Invocation> invocations = new ArrayList<>();
     Invocation last = poll(handler);

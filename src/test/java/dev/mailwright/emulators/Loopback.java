@@ -14,10 +14,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * Free ports and plain clients. The clients never retry, so that a test sees each fault as often as
- * it happened.
- */
+/** Free ports, and AWS clients that never retry, so that a test sees each fault exactly once. */
 public final class Loopback {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,7 +34,7 @@ public final class Loopback {
   }
 
   /**
-   * @param patience how long it waits for a reply
+   * @param patience the timeout for a reply
    */
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, String endpoint, Duration patience) {

@@ -23,7 +23,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/** A DNS server on loopback, by UDP and TCP, with the records that a test gives it. */
+/** A DNS server on loopback, over UDP and TCP, with records set by the test. */
 public final class LoopbackDns implements AutoCloseable {
   private static final int UDP_SIZE = 1232;
   private static final long TTL = 60;
@@ -49,7 +49,7 @@ public final class LoopbackDns implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
   }
 
-  /** As in a zone file: {@code put("example.com", "MX", "10 mx.example.com.")}. */
+  /** Adds a record in zone-file syntax: {@code put("example.com", "MX", "10 mx.example.com.")}. */
   public void put(String name, String type, String value) {
     try {
       records.add(
@@ -59,7 +59,7 @@ public final class LoopbackDns implements AutoCloseable {
     }
   }
 
-  /** A TXT record, in as many strings of 200 characters as it takes. */
+  /** Adds a TXT record, split into strings of 200 characters. */
   public void text(String name, String text) {
     StringBuilder strings = new StringBuilder();
     for (int i = 0; i < text.length(); i += 200) {
@@ -68,12 +68,12 @@ public final class LoopbackDns implements AutoCloseable {
     put(name, "TXT", strings.toString());
   }
 
-  /** Questions for this name get no answer at all. */
+  /** Never answers queries for this name. */
   public void silence(String name) {
     silent.add(name(name));
   }
 
-  /** Questions for this name get {@code SERVFAIL}. */
+  /** Answers queries for this name with {@code SERVFAIL}. */
   public void breakDown(String name) {
     broken.add(name(name));
   }
@@ -147,7 +147,7 @@ public final class LoopbackDns implements AutoCloseable {
               try {
                 loop.run();
               } catch (IOException e) {
-                // The test has closed it.
+                // The test closed the socket.
               }
             });
     thread.setDaemon(true);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A queue and what becomes of its messages; made by {@link Queues}. */
+/** An SQS queue with its dead-letter queue; created by {@link Queues}. */
 public final class MessageQueue {
   private static final int MOST = 10;
 
@@ -36,7 +36,8 @@ public final class MessageQueue {
   }
 
   /**
-   * Up to ten; nobody else gets them until they are released. Those received too often are dead.
+   * Receives up to ten messages, which stay invisible until released. Messages received too often
+   * are moved to the dead-letter queue.
    */
   public List<Message> receive() {
     return receive(url);
@@ -52,7 +53,7 @@ public final class MessageQueue {
         .messages();
   }
 
-  /** At most ten. */
+  /** Deletes at most ten messages. */
   public void delete(List<Message> messages) {
     delete(url, messages);
   }
@@ -64,7 +65,7 @@ public final class MessageQueue {
     }
   }
 
-  /** Makes them visible again at once; at most ten. */
+  /** Makes at most ten messages visible again at once. */
   public void release(List<Message> messages) {
     if (!messages.isEmpty()) {
       List<ChangeMessageVisibilityBatchRequestEntry> entries =
@@ -73,7 +74,7 @@ public final class MessageQueue {
     }
   }
 
-  /** All that is in the dead-letter queue, which is empty then. */
+  /** Receives and deletes all messages of the dead-letter queue. */
   public List<Message> drainDead() {
     List<Message> all = new ArrayList<>();
     List<Message> some = receive(deadUrl);

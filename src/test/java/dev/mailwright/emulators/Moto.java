@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /**
- * Moto's server as SES, in a process of its own on a free port of localhost. Needs Python 3 and,
- * the first time, its package index; {@link #start} says why when there is none.
+ * Moto's server as SES, SNS and SQS, in a separate process on a free port of localhost. Needs
+ * Python 3 and, for the first run, PyPI; {@link #start} prints the reason if it can't run.
  *
  * @see <a href="https://docs.getmoto.org/en/latest/docs/server_mode.html">Moto's server mode</a>
  */
@@ -39,10 +39,10 @@ public final class Moto implements AutoCloseable {
     this.port = port;
   }
 
-  /** A mail as SES got it. */
+  /** A mail as SES received it. */
   public record Received(String source, List<String> destinations, String message) {}
 
-  /** Empty, with the reason on the console, where it can't run. */
+  /** Starts Moto; prints the reason and returns empty if it can't run. */
   public static Optional<Moto> start() {
     try {
       install();
@@ -121,7 +121,7 @@ public final class Moto implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Forgets all mails and identities; then only these senders are verified. */
+  /** Deletes all mails and identities, then verifies only these senders. */
   public void reset(String... verified) {
     post("/moto-api/reset", "");
     for (String address : verified) {

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.Optional;
 
-/** Starts Moto for a Quarkus test and points the SES client to it. */
+/** Starts Moto for a Quarkus test and configures the SES endpoint. */
 public class MotoResource implements QuarkusTestResourceLifecycleManager {
   private Optional<Moto> moto = Optional.empty();
 

@@ -7,11 +7,11 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 
 /**
- * What somebody publishes.
+ * A message to publish to SNS.
  *
- * @param attributes of type String
- * @param group for a FIFO topic
- * @param deduplicationId likewise
+ * @param attributes attributes of type String
+ * @param group message group of a FIFO topic
+ * @param deduplicationId deduplication id of a FIFO topic
  */
 public record Publication(
     String message,

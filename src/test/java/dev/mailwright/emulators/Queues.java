@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Topics and the queues that listen to them, as a deployment has them. Moto counts all messages of
- * a queue whenever one is sent, so a test that publishes many takes them out in between.
+ * SNS topics and the SQS queues subscribed to them. Moto counts all messages of a queue on each
+ * send, so a test that publishes many must drain the queue in between.
  */
 public final class Queues implements AutoCloseable {
   private static final int BATCH = 10;
@@ -27,7 +27,7 @@ public final class Queues implements AutoCloseable {
   }
 
   /**
-   * @param endpoint of an emulator of both SNS and SQS
+   * @param endpoint endpoint of an emulator of SNS and SQS
    */
   public static Queues at(String endpoint) {
     return new Queues(
@@ -35,7 +35,7 @@ public final class Queues implements AutoCloseable {
         Loopback.client(SqsClient.builder(), endpoint));
   }
 
-  /** Names of FIFO topics and queues get their ending here. */
+  /** The type of a topic or queue. FIFO names get the suffix {@code .fifo}. */
   public enum Kind {
     STANDARD,
     FIFO;
@@ -49,7 +49,7 @@ public final class Queues implements AutoCloseable {
     }
   }
 
-  /** What SNS makes of a message on its way to SQS. */
+  /** The delivery format of an SQS subscription. */
   public enum Delivery {
     ENVELOPE,
     RAW
@@ -63,17 +63,17 @@ public final class Queues implements AutoCloseable {
   }
 
   /**
-   * With a dead-letter queue of its own.
+   * Creates a queue with its own dead-letter queue.
    *
-   * @param maxReceiveCount after so many receipts a message goes there
+   * @param maxReceiveCount number of receives after which a message is moved there
    */
   public MessageQueue queue(String name, Kind kind, int maxReceiveCount) {
-    String dead = create(kind.name(name + "-dead"), kind, Map.of());
+    String deadLetters = create(kind.name(name + "-dead"), kind, Map.of());
     String redrive =
         "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-            .formatted(arn(dead), maxReceiveCount);
+            .formatted(arn(deadLetters), maxReceiveCount);
     String url = create(kind.name(name), kind, Map.of(QueueAttributeName.REDRIVE_POLICY, redrive));
-    return new MessageQueue(sqs, url, arn(url), dead);
+    return new MessageQueue(sqs, url, arn(url), deadLetters);
   }
 
   private String create(String name, Kind kind, Map<QueueAttributeName, String> more) {
@@ -101,7 +101,7 @@ public final class Queues implements AutoCloseable {
                     Map.of("RawMessageDelivery", String.valueOf(delivery == Delivery.RAW))));
   }
 
-  /** In their order, ten at a time. */
+  /** Publishes in order, in batches of ten. */
   public void publish(Topic topic, List<Publication> publications) {
     for (int from = 0; from < publications.size(); from += BATCH) {
       List<Publication> some =

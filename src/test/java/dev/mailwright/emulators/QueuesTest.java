@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** From a topic through a queue into a Lambda event, and what becomes of what fails there. */
+/** Messages from a topic through a queue to a Lambda event, and redelivery of failed ones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueuesTest {
   private final Optional<Moto> moto = Moto.start();
@@ -43,7 +43,7 @@ class QueuesTest {
   }
 
   @Test
-  void an_envelope_comes_as_a_lambda_event() {
+  void an_envelope_arrives_as_a_lambda_event() {
     MessageQueue queue = queue(Queues.Kind.STANDARD, Queues.Delivery.ENVELOPE, "hello");
 
     new EventSourceMapping(queue).drain(handler::takeAll);
@@ -56,7 +56,7 @@ class QueuesTest {
   }
 
   @Test
-  void a_record_has_what_lambda_puts_into_it() {
+  void a_record_has_the_fields_that_lambda_sets() {
     MessageQueue queue = queue(Queues.Kind.STANDARD, Queues.Delivery.RAW, "hello");
 
     new EventSourceMapping(queue).drain(handler::takeAll);
@@ -88,7 +88,7 @@ class QueuesTest {
   }
 
   @Test
-  void more_than_ten_come_in_several_batches() {
+  void more_than_ten_arrive_in_several_batches() {
     String[] bodies = IntStream.range(0, 25).mapToObj(i -> "m" + i).toArray(String[]::new);
     MessageQueue queue = queue(Queues.Kind.STANDARD, Queues.Delivery.RAW, bodies);
 
@@ -100,7 +100,7 @@ class QueuesTest {
   }
 
   @Test
-  void a_failed_record_comes_again_and_the_others_do_not() {
+  void only_a_failed_record_is_redelivered() {
     EventSourceMapping mapping =
         new EventSourceMapping(queue(Queues.Kind.STANDARD, Queues.Delivery.RAW, "good", "bad"));
 
@@ -113,7 +113,7 @@ class QueuesTest {
   }
 
   @Test
-  void after_a_crash_all_come_again() {
+  void after_a_crash_all_are_redelivered() {
     EventSourceMapping mapping =
         new EventSourceMapping(queue(Queues.Kind.FIFO, Queues.Delivery.RAW, "1", "2"));
     RuntimeException killed = new IllegalStateException("killed");
@@ -130,7 +130,7 @@ class QueuesTest {
   }
 
   @Test
-  void an_answer_that_names_a_stranger_fails_the_whole_batch() {
+  void a_response_with_an_unknown_message_id_fails_the_whole_batch() {
     EventSourceMapping mapping =
         new EventSourceMapping(queue(Queues.Kind.STANDARD, Queues.Delivery.RAW, "1", "2"));
 
@@ -144,7 +144,7 @@ class QueuesTest {
   }
 
   @Test
-  void what_fails_too_often_is_found_in_the_dead_letter_queue() {
+  void a_message_that_fails_too_often_is_moved_to_the_dead_letter_queue() {
     MessageQueue queue = queue(Queues.Kind.STANDARD, Queues.Delivery.RAW, "good", "bad");
 
     new EventSourceMapping(queue).drain(handler::failBad);

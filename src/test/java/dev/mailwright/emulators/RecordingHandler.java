@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A queue handler that remembers all records it was given. */
+/** A queue handler that collects all records it receives. */
 final class RecordingHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,7 +19,7 @@ final class RecordingHandler {
     return take(event, record -> false);
   }
 
-  /** Fails those whose body is "bad". */
+  /** Fails records with the body {@code bad}. */
   byte[] failBad(byte[] event) {
     return take(event, record -> record.get("body").textValue().equals("bad"));
   }

@@ -3,6 +3,8 @@ package dev.mailwright.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Samples;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,7 @@ class AlarmReaderTest {
   }
 
   @Test
-  void nulls_are_missing_and_an_unknown_state_is_unknown() {
+  void nulls_are_absent_and_an_unrecognised_state_is_unknown() {
     Alarm sparse = alarm("alarm-sparse");
 
     assertThat(sparse.description()).isEmpty();
@@ -77,7 +79,7 @@ class AlarmReaderTest {
   }
 
   @Test
-  void the_event_of_eventbridge_is_the_same_alarm() {
+  void an_eventbridge_event_is_read_as_the_same_alarm() {
     Alarm alarm = alarm("alarm-eventbridge");
 
     assertThat(alarm.name()).isEqualTo("checkout-cpu-high");
@@ -89,7 +91,7 @@ class AlarmReaderTest {
   }
 
   @Test
-  void a_composite_alarm_of_eventbridge_has_its_children_too() {
+  void a_composite_alarm_from_eventbridge_has_its_children() {
     Alarm alarm =
         read(
             """
@@ -104,7 +106,7 @@ class AlarmReaderTest {
   }
 
   @Test
-  void the_data_of_a_direct_action_is_the_same_alarm() {
+  void the_payload_of_a_lambda_alarm_action_is_read_as_the_same_alarm() {
     Alarm alarm =
         read(
             """
@@ -124,7 +126,7 @@ class AlarmReaderTest {
   }
 
   @Test
-  void an_alarm_with_nothing_but_name_and_state_is_read() {
+  void an_alarm_with_only_name_and_state_is_read() {
     Alarm alarm = read("{\"AlarmName\": \"bare\", \"NewStateValue\": null, \"Trigger\": \"odd\"}");
 
     assertThat(alarm.change().to()).isEqualTo(AlarmState.UNKNOWN);
@@ -136,6 +138,6 @@ class AlarmReaderTest {
   }
 
   private static Alarm read(String message) {
-    return AlarmReader.read((Fields) new JsonReader(1_000).read(message)).orElseThrow();
+    return AlarmReader.read((JsonObject) new JsonReader(1_000).read(message)).orElseThrow();
   }
 }

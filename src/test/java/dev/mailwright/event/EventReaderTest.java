@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailwright.Notifications;
 import dev.mailwright.Samples;
+import dev.mailwright.json.UnreadableMessageException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,8 @@ class EventReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "user-registered, AppEvent, user_registered",
-    "unrouted-event, AppEvent, order_archived",
+    "user-registered, ApplicationEvent, user_registered",
+    "unrouted-event, ApplicationEvent, order_archived",
     "alarm-single-metric, AlarmEvent, alarm",
     "alarm-metric-math, AlarmEvent, alarm",
     "alarm-metric-math-last, AlarmEvent, alarm",
@@ -34,7 +35,7 @@ class EventReaderTest {
     "setup-ses-json, SetupNotice, setup",
     "setup-s3, SetupNotice, setup",
   })
-  void each_sample_is_what_it_is(String sample, String kind, String type) {
+  void each_sample_is_read_as_its_kind(String sample, String kind, String type) {
     Event event = reader.read(Samples.notification(sample));
 
     assertThat(event.getClass().getSimpleName()).isEqualTo(kind);
@@ -66,8 +67,8 @@ class EventReaderTest {
 
   @Test
   void an_event_keeps_all_its_fields() {
-    Event.AppEvent event =
-        (Event.AppEvent)
+    Event.ApplicationEvent event =
+        (Event.ApplicationEvent)
             reader.read(
                 Notifications.of(
                     "any",
@@ -98,7 +99,7 @@ class EventReaderTest {
   }
 
   @Test
-  void a_message_beyond_what_sns_carries_is_refused() {
+  void a_message_above_the_sns_size_limit_is_refused() {
     assertRefused("x".repeat(262_145), "longer than 256 KB");
   }
 
@@ -122,12 +123,12 @@ class EventReaderTest {
         "One of your Amazon RDS instances will be rebooted; you are being notified in advance.",
         "AWS Budgets: your Amazon RDS reserved instance subscription exceeded its budget."
       })
-  void a_text_about_rds_is_a_notice_like_any_other(String text) {
+  void a_text_that_mentions_rds_is_a_notice(String text) {
     assertThat(reader.read(Notifications.of("any", text))).isInstanceOf(Event.TextNotice.class);
   }
 
   @Test
-  void a_change_of_an_alarm_s_configuration_is_no_alarm() {
+  void an_alarm_configuration_change_is_not_an_alarm() {
     String message =
         """
         {"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm Configuration Change",
@@ -141,15 +142,15 @@ class EventReaderTest {
   @Test
   void a_number_of_any_length_is_kept_as_it_was_written() {
     String digits = "9".repeat(300);
-    Event.AppEvent event =
-        (Event.AppEvent)
+    Event.ApplicationEvent event =
+        (Event.ApplicationEvent)
             reader.read(Notifications.of("any", "{\"event\": \"x\", \"n\": 0." + digits + "}"));
 
     assertThat(event.fields().get("n")).isEqualTo("0." + digits);
   }
 
   @Test
-  void the_prose_by_which_rds_announces_itself_is_a_set_up_notice() {
+  void the_rds_subscription_message_is_a_setup_notice() {
     Notification notification =
         Notifications.of(
             Topic.of("arn:aws:sns:eu-west-1:123456789012:db"),

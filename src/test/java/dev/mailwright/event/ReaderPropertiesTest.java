@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Notifications;
 import dev.mailwright.Samples;
+import dev.mailwright.json.UnreadableMessageException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
@@ -12,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever arrives, reading ends in an event or in its own typed refusal. */
+/** Reading any input ends in an event or a typed exception. */
 class ReaderPropertiesTest {
   private final EventReader reader = new EventReader();
 
@@ -58,7 +59,7 @@ class ReaderPropertiesTest {
     return damaged(whole).map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One stretch replaced by something else that JSON knows, or does not. */
+  /** Replaces a range of characters with other text, which may be invalid JSON. */
   private static Arbitrary<String> damaged(String whole) {
     Arbitrary<Integer> positions = Arbitraries.integers().between(0, whole.length());
     Arbitrary<String> patches =

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnsRecordsReaderTest {
 
   @Test
-  void a_record_that_can_not_be_read_leaves_its_neighbours_alone() {
+  void an_unreadable_record_does_not_affect_the_others() {
     List<SnsRecord> records = Samples.records("mixed-batch");
 
     assertThat(records).hasSize(4);
     assertThat(records.get(1))
         .isEqualTo(
             new SnsRecord.Unreadable(
-                "1a2b3c4d-0000-5000-8000-000000000022", "the record lacks Message"));
+                "1a2b3c4d-0000-5000-8000-000000000022", "the record has no Message"));
     assertThat(records.get(3)).isInstanceOf(SnsRecord.Notified.class);
   }
 
@@ -42,27 +42,28 @@ class SnsRecordsReaderTest {
       value = {
         "'{\"Records\": [null]}' | the record is not an object",
         "'{\"Records\": [{}]}' | the record has no Sns object",
-        "'{\"Records\": [{\"Sns\": {\"Message\": \"x\"}}]}' | the record lacks MessageId or TopicArn",
-        "'{\"Records\": [{\"Sns\": {\"MessageId\": \"1\", \"TopicArn\": \"t\", \"Message\": 1}}]}' | the record lacks Message",
+        "'{\"Records\": [{\"Sns\": {\"Message\": \"x\"}}]}' | the record has no MessageId or no TopicArn",
+        "'{\"Records\": [{\"Sns\": {\"MessageId\": \"1\", \"TopicArn\": \"t\", \"Message\": 1}}]}' | the record has no Message",
       })
-  void a_broken_record_says_what_it_lacks(String json, String reason) {
+  void a_broken_record_is_refused_with_a_reason(String json, String reason) {
     assertThat(read(json)).singleElement().extracting("reason").isEqualTo(reason);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "nonsense", "{\"Records\": {}}"})
-  void what_is_no_sns_event_fails_the_invocation(String json) {
+  void an_input_that_is_not_an_sns_event_fails_the_invocation(String json) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(InvalidInvocationException.class);
   }
 
   @Test
-  void a_queue_wired_to_the_wrong_handler_fails_so_that_its_messages_stay() {
+  void an_sqs_event_for_the_sns_handler_fails_so_that_its_messages_stay_queued() {
     String json = "{\"Records\": [{\"eventSource\": \"aws:sqs\", \"body\": \"{}\"}]}";
 
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(InvalidInvocationException.class)
         .hasMessageContaining("aws:sqs")
-        .hasMessageContaining("subscribe the function to the SNS topic");
+        .hasMessageContaining(
+            "The invocation comes from aws:sqs, but this handler supports only SNS events: subscribe the function directly to the SNS topic.");
   }
 
   private static List<SnsRecord> read(String json) {

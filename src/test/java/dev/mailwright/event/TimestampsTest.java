@@ -16,7 +16,7 @@ class TimestampsTest {
     "2026-03-02T09:15:04.117Z, 2026-03-02T09:15:04.117Z",
     "2026-03-02T10:15:04+01:00, 2026-03-02T09:15:04Z",
   })
-  void each_way_in_which_aws_writes_a_moment_is_read(String text, Instant moment) {
+  void each_aws_timestamp_format_is_read(String text, Instant moment) {
     assertThat(Timestamps.parse(text)).contains(moment);
   }
 
@@ -29,7 +29,7 @@ class TimestampsTest {
         "Sat, 05 Jun 2016 15:10:09 GMT",
         "+999999999-12-31T23:59:59-18:00"
       })
-  void anything_else_is_no_moment(String text) {
+  void other_texts_are_not_timestamps(String text) {
     assertThat(Timestamps.parse(text)).isEmpty();
   }
 }

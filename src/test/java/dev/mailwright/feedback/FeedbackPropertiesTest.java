@@ -2,8 +2,10 @@ package dev.mailwright.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.UnreadableMessageException;
+import dev.mailwright.event.Feedback;
+import dev.mailwright.event.FeedbackReader;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.UnreadableMessageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever is in a message, reading and judging it throws nothing and gives no address away. */
+/** Reading and classifying any message throws nothing and reveals no address. */
 class FeedbackPropertiesTest {
   private static final List<String> NAMES =
       List.of(
@@ -44,45 +46,45 @@ class FeedbackPropertiesTest {
           "failure");
 
   private final FeedbackReader reader = new FeedbackReader();
-  private final FeedbackJudge judge = new FeedbackJudge();
+  private final BounceClassifier classifier = new BounceClassifier();
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void any_message_is_read_and_judged(@ForAll("messages") Fields message) {
-    readAndJudge(message);
+  void any_message_is_read_and_classified(@ForAll("messages") JsonObject message) {
+    readAndClassify(message);
   }
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void any_feedback_is_read_and_judged(
+  void any_feedback_is_read_and_classified(
       @ForAll("types") String type,
-      @ForAll("messages") Fields mail,
-      @ForAll("messages") Fields it) {
-    Fields message =
-        new Fields(
+      @ForAll("messages") JsonObject mail,
+      @ForAll("messages") JsonObject it) {
+    JsonObject message =
+        new JsonObject(
             Map.of("eventType", type, "mail", identified(mail), "bounce", it, "complaint", it));
 
-    assertThat(readAndJudge(message)).isPresent();
+    assertThat(readAndClassify(message)).isPresent();
   }
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void a_damaged_bounce_is_read_and_judged(@ForAll("damagedBounces") String json) {
+  void a_damaged_bounce_is_read_and_classified(@ForAll("damagedBounces") String json) {
     try {
-      readAndJudge(FeedbackSamples.fields(json));
+      readAndClassify(FeedbackSamples.fields(json));
     } catch (UnreadableMessageException | ClassCastException e) {
       assertThat(e.getMessage()).isNotBlank();
     }
   }
 
-  private static Fields identified(Fields mail) {
+  private static JsonObject identified(JsonObject mail) {
     Map<String, Object> values = new LinkedHashMap<>(mail.asMap());
     values.put("messageId", "m");
-    return new Fields(values);
+    return new JsonObject(values);
   }
 
-  private Optional<Feedback> readAndJudge(Fields message) {
+  private Optional<Feedback> readAndClassify(JsonObject message) {
     Optional<Feedback> feedback = reader.read(message);
-    feedback.map(judge::findings).stream()
+    feedback.map(classifier::classify).stream()
         .flatMap(List::stream)
-        .forEach(finding -> assertThat(finding.judgement().reason()).doesNotContain("@"));
+        .forEach(classification -> assertThat(classification.reason()).doesNotContain("@"));
     return feedback;
   }
 
@@ -94,7 +96,7 @@ class FeedbackPropertiesTest {
   }
 
   @Provide
-  Arbitrary<Fields> messages() {
+  Arbitrary<JsonObject> messages() {
     return objects(values(4));
   }
 
@@ -116,14 +118,14 @@ class FeedbackPropertiesTest {
         Tuple.of(3, objects(inner).asGeneric()));
   }
 
-  private static Arbitrary<Fields> objects(Arbitrary<Object> values) {
+  private static Arbitrary<JsonObject> objects(Arbitrary<Object> values) {
     Arbitrary<String> names =
         Arbitraries.frequencyOf(
             Tuple.of(9, Arbitraries.of(NAMES)), Tuple.of(1, Arbitraries.strings().ofMaxLength(8)));
-    return Arbitraries.maps(names, values).ofMaxSize(7).map(Fields::new);
+    return Arbitraries.maps(names, values).ofMaxSize(7).map(JsonObject::new);
   }
 
-  /** One stretch replaced by something else that JSON knows, or does not. */
+  /** Replaces a range of characters with other text, which may be invalid JSON. */
   @Provide
   Arbitrary<String> damagedBounces() {
     String whole = FeedbackSamples.text("identity-bounce-several");

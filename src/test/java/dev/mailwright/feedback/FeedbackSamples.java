@@ -1,7 +1,9 @@
 package dev.mailwright.feedback;
 
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
+import dev.mailwright.event.Feedback;
+import dev.mailwright.event.FeedbackReader;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The feedback of src/test/resources/feedback. */
-final class FeedbackSamples {
+/** The sample feedback of src/test/resources/feedback. */
+public final class FeedbackSamples {
   private static final Path FOLDER = Path.of("src/test/resources/feedback");
 
   private FeedbackSamples() {}
@@ -34,19 +36,19 @@ final class FeedbackSamples {
     }
   }
 
-  static Fields fields(String json) {
-    return (Fields) new JsonReader(5_000).read(json);
+  public static JsonObject fields(String json) {
+    return (JsonObject) new JsonReader(5_000).read(json);
   }
 
-  static Feedback read(String name) {
+  public static Feedback read(String name) {
     return new FeedbackReader().read(fields(text(name))).orElseThrow();
   }
 
-  static Feedback.Bounce bounce(String name) {
+  public static Feedback.Bounce bounce(String name) {
     return (Feedback.Bounce) read(name);
   }
 
-  static Feedback.Complaint complaint(String name) {
+  public static Feedback.Complaint complaint(String name) {
     return (Feedback.Complaint) read(name);
   }
 }

@@ -10,10 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What is in the files that are deployed. */
+/** The contents of the deployed artifacts. */
 class NativeArtifactIT {
   @Test
-  void the_zip_holds_the_binary_alone_as_bootstrap() throws IOException {
+  void the_zip_contains_only_the_binary_as_bootstrap() throws IOException {
     try (ZipFile zip = new ZipFile("target/function.zip")) {
       assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("bootstrap");
       assertThat(zip.getEntry("bootstrap").getSize()).isEqualTo(Files.size(NativeFunction.BINARY));
@@ -21,11 +21,11 @@ class NativeArtifactIT {
   }
 
   @Test
-  void nothing_of_the_studio_is_in_the_binary() throws IOException {
+  void the_binary_contains_no_studio_code() throws IOException {
     String bytes =
         new String(Files.readAllBytes(NativeFunction.BINARY), StandardCharsets.ISO_8859_1);
 
-    assertThat(bytes.contains("dev.mailwright.lambda.DeliverHandler")).isTrue();
+    assertThat(bytes.contains("dev.mailwright.lambda.SnsHandler")).isTrue();
     assertThat(
             Stream.of(
                     "dev.mailwright.studio",

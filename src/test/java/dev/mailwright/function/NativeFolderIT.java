@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A released binary with mails that it was not built with. */
+/** A released binary with custom mails from a folder. */
 class NativeFolderIT {
   private static final byte[] EVENT =
       """
@@ -43,7 +43,7 @@ class NativeFolderIT {
   }
 
   @Test
-  void an_own_mail_with_its_route_and_brand_needs_no_build() throws Exception {
+  void a_custom_mail_with_its_route_and_brand_needs_no_build() throws Exception {
     moto.orElseThrow().reset("hello@example.com");
     write(
         "mailwright.properties",
@@ -79,7 +79,7 @@ class NativeFolderIT {
   }
 
   @Test
-  void a_broken_template_stops_the_start_with_file_line_and_cure() throws Exception {
+  void a_broken_template_stops_the_start_with_file_line_and_fix() throws Exception {
     write("templates/mail/order_shipped.txt", "{#capture subject}x{/capture}\n{evnt.name}\n");
     write("templates/mail/order_shipped.html", "<p>x</p>");
 
@@ -90,7 +90,7 @@ class NativeFolderIT {
       assertThat(function.exitValue()).isNotZero();
       assertThat(LOG)
           .content()
-          .contains("The template mail/order_shipped.txt, line 2, uses evnt, which no mail has");
+          .contains("The template mail/order_shipped.txt, line 2, uses evnt, which is not defined");
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The binary that is deployed, as a process. */
+/** The deployed binary as a process. */
 final class NativeFunction {
   static final Path BINARY = Path.of(System.getProperty("native.image.path"));
 

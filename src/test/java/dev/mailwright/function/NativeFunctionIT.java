@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The binary that is deployed, between a stand-in for Lambda and one for SES. */
+/** The deployed binary with a fake Lambda and an SES emulator. */
 class NativeFunctionIT {
   private static final Path LOG = Path.of("target/native-function.log");
   private static final Path GOLDEN = Path.of("src/test/resources/mails");
@@ -56,7 +56,7 @@ class NativeFunctionIT {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void each_sample_becomes_its_golden_mail_at_ses(String sample) throws Exception {
+  void ses_receives_the_golden_mail_of_each_sample(String sample) throws Exception {
     moto.orElseThrow().reset("hello@example.com");
 
     FakeLambda.Answer answer = lambda.invoke(Samples.bytes(sample));
@@ -83,7 +83,7 @@ class NativeFunctionIT {
   }
 
   @Test
-  void a_refusal_of_ses_is_logged_with_its_cure_and_fails_nothing() throws Exception {
+  void a_refusal_by_ses_is_logged_with_its_fix_and_fails_nothing() throws Exception {
     moto.orElseThrow().reset();
 
     FakeLambda.Answer answer = lambda.invoke(Samples.bytes("user-registered"));
@@ -94,7 +94,7 @@ class NativeFunctionIT {
   }
 
   @Test
-  void the_log_tells_of_a_mail_without_its_address_or_name() throws Exception {
+  void the_log_has_no_address_or_name() throws Exception {
     moto.orElseThrow().reset("hello@example.com");
     lambda.invoke(Samples.bytes("user-registered"));
 
@@ -106,11 +106,11 @@ class NativeFunctionIT {
   }
 
   @Test
-  void what_is_no_sns_event_fails_with_a_reason() throws Exception {
+  void an_input_that_is_not_an_sns_event_fails_with_a_reason() throws Exception {
     FakeLambda.Answer answer = lambda.invoke("{\"hello\": 1}".getBytes(StandardCharsets.UTF_8));
 
     assertThat(answer.kind()).isEqualTo("error");
-    assertThat(answer.body()).contains("this handler takes SNS events only");
+    assertThat(answer.body()).contains("this handler supports only SNS events");
   }
 
   private static String golden(String sample) throws IOException {
@@ -118,7 +118,7 @@ class NativeFunctionIT {
     return Files.exists(golden) ? Files.readString(golden, StandardCharsets.US_ASCII) : "";
   }
 
-  /** Moto keeps a mail as text, and the golden ones have a fixed clock. */
+  /** Removes the Date headers: golden mails have a fixed clock. */
   private static List<String> withoutDate(String mails) {
     List<String> lines = new ArrayList<>(mails.lines().toList());
     lines.removeIf(line -> line.startsWith("Date: "));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** How the binary starts, or says why it does not. */
+/** Starts of the binary, and start errors. */
 class NativeStartIT {
   private static Optional<Moto> moto = Optional.empty();
 
@@ -32,11 +32,12 @@ class NativeStartIT {
   }
 
   /**
-   * Counts, unlike times, are the same on each machine; without the substitutions there are 2,400.
+   * Page faults, unlike durations, are the same on every machine; without the substitutions there
+   * are 2,400.
    */
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-  void a_cold_start_touches_no_more_pages_than_the_substitutions_leave() throws Exception {
+  void a_cold_start_has_no_more_page_faults_than_expected() throws Exception {
     try (FakeLambda other = new FakeLambda()) {
       moto.orElseThrow().reset("hello@example.com");
       Process cold =
@@ -50,7 +51,7 @@ class NativeStartIT {
 
         assertThat(minorFaults)
             .as(
-                "page faults; more mean that a substitution no longer fits this GraalVM or Quarkus:"
+                "page faults; if higher, a substitution no longer fits this GraalVM or Quarkus:"
                     + " see docs/cold-start.md")
             .isBetween(500L, 2_100L);
       } finally {
@@ -60,7 +61,7 @@ class NativeStartIT {
   }
 
   @Test
-  void an_unreachable_ses_fails_the_invocation_so_that_lambda_tries_again() throws Exception {
+  void an_unreachable_ses_fails_the_invocation_so_that_lambda_retries() throws Exception {
     try (FakeLambda other = new FakeLambda()) {
       Process unreachable =
           NativeFunction.start(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The deployed binary behind each of its doors, with DynamoDB, SQS and SNS. */
+/** The deployed binary with each of its handlers, DynamoDB, SQS and SNS. */
 class NativeStoreIT {
   private static final String TABLE = "mailwright";
 
@@ -87,7 +87,7 @@ class NativeStoreIT {
   }
 
   @Test
-  void a_batch_is_sent_and_what_can_never_work_is_a_dead_letter_with_its_reason() throws Exception {
+  void a_batch_is_sent_and_a_permanent_failure_is_a_dead_letter_with_its_reason() throws Exception {
     try (Queues queues = Queues.at(moto.orElseThrow().endpoint())) {
       MessageQueue queue = queues.queue("user-events", Queues.Kind.STANDARD, 5);
       String batch =
@@ -104,14 +104,14 @@ class NativeStoreIT {
       assertThat(queue.drainDead())
           .singleElement()
           .satisfies(
-              dead ->
-                  assertThat(dead.messageAttributes().get("mailwright_reason").stringValue())
+              killed ->
+                  assertThat(killed.messageAttributes().get("mailwright_reason").stringValue())
                       .isEqualTo("the event has no address in email"));
     }
   }
 
   @Test
-  void alarm_and_ok_of_one_alarm_are_one_conversation() throws Exception {
+  void alarm_and_ok_of_one_alarm_share_a_thread() throws Exception {
     invoke("deliver", Map.of(), Samples.bytes("alarm-single-metric"));
     invoke("deliver", Map.of(), Samples.bytes("alarm-recovered"));
 
@@ -126,7 +126,7 @@ class NativeStoreIT {
   }
 
   @Test
-  void a_digest_is_one_mail_with_a_picture_however_often_it_is_wanted() throws Exception {
+  void a_repeated_digest_is_one_mail_with_a_chart() throws Exception {
     byte[] now = json("{'digest':{'now':true}}");
 
     String collected = invoke("deliver", Map.of(), Samples.bytes("budget-text")).body();
@@ -146,7 +146,7 @@ class NativeStoreIT {
   }
 
   @Test
-  void who_unsubscribes_with_one_click_gets_no_more_of_it() throws Exception {
+  void one_click_unsubscribe_stops_further_mails() throws Exception {
     Map<String, String> linked = Map.of("MAILWRIGHT_UNSUBSCRIBE_URL", "https://leave.example.com/");
     invoke("deliver", linked, sns("dev-idle-notify", "idle since yesterday"));
     String message = moto.orElseThrow().mails().get(0).message();
@@ -168,7 +168,7 @@ class NativeStoreIT {
   }
 
   @Test
-  void the_doctor_says_what_it_could_not_look_at_and_looks_at_the_rest() throws Exception {
+  void the_doctor_reports_what_it_cannot_read_and_checks_the_rest() throws Exception {
     String endpoint = moto.orElseThrow().endpoint();
 
     String answer =
@@ -199,8 +199,8 @@ class NativeStoreIT {
       assertThat(queue.receive())
           .singleElement()
           .satisfies(
-              told ->
-                  assertThat(told.body())
+              entries ->
+                  assertThat(entries.body())
                       .contains(
                           "\"version\":1", "\"event\":\"mail.sent\"", "\"reference\":\"user-42\"")
                       .contains("\"recipient\":\"told@example.com\""));
@@ -208,7 +208,7 @@ class NativeStoreIT {
   }
 
   @Test
-  void a_missing_table_is_told_with_the_cure_and_an_alarm_goes_out_all_the_same() throws Exception {
+  void a_missing_table_is_reported_with_the_fix_and_an_alarm_is_still_sent() throws Exception {
     Map<String, String> nowhere = Map.of("MAILWRIGHT_TABLE", "nowhere");
 
     FakeLambda.Answer transactional = invoke("deliver", nowhere, Samples.bytes("user-registered"));

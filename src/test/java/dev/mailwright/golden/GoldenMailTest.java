@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Samples;
 import dev.mailwright.delivery.Delivery;
-import dev.mailwright.delivery.Dispatch;
-import dev.mailwright.delivery.Gate;
-import dev.mailwright.delivery.Postman;
-import dev.mailwright.delivery.Trip;
+import dev.mailwright.delivery.DeliveryContext;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.event.SnsRecord;
-import dev.mailwright.ledger.NoLedger;
+import dev.mailwright.idempotency.IdempotencyStore;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
@@ -30,8 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole mail of each sample event, to the byte. After a wanted change write them anew with
- * {@code ./mvnw test -Dtest=GoldenMailTest -Dgolden.write} and read the difference.
+ * Compares the mail of each sample event with its golden file, byte for byte. After an intended
+ * change, regenerate with {@code ./mvnw test -Dtest=GoldenMailTest -Dgolden.write} and review the
+ * diff.
  */
 @QuarkusTest
 class GoldenMailTest {
@@ -39,7 +40,7 @@ class GoldenMailTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-02T09:15:05Z"), ZoneOffset.UTC);
 
-  @Inject Postman postman;
+  @Inject EventProcessor processor;
 
   static List<String> samples() {
     return Samples.names();
@@ -47,7 +48,7 @@ class GoldenMailTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void each_sample_becomes_the_mail_that_was_looked_at(String sample) throws IOException {
+  void each_sample_becomes_its_golden_mail(String sample) throws IOException {
     byte[] mails = mailsOf(sample);
     Path golden = FOLDER.resolve(sample + ".eml");
     if (System.getProperty("golden.write") != null) {
@@ -60,7 +61,7 @@ class GoldenMailTest {
     byte[] expected = Files.exists(golden) ? Files.readAllBytes(golden) : new byte[0];
     assertThat(new String(mails, StandardCharsets.US_ASCII))
         .as(
-            "%s; once it is as you want it: ./mvnw test -Dtest=GoldenMailTest -Dgolden.write",
+            "%s differs; if the change is intended, run ./mvnw test -Dtest=GoldenMailTest -Dgolden.write",
             golden)
         .isEqualTo(new String(expected, StandardCharsets.US_ASCII));
   }
@@ -75,19 +76,22 @@ class GoldenMailTest {
 
   private byte[] mailsOf(String sample) {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    Dispatch toMemory =
-        new Dispatch(
+    MailDispatcher toMemory =
+        new MailDispatcher(
             (mail, deadline) -> {
               written.writeBytes(new MimeWriter(CLOCK).write(mail));
               return new Outcome.Accepted("golden");
             },
-            new NoLedger(),
-            Gate.open());
+            IdempotencyStore.off(),
+            SendGuard.open());
     int index = 0;
     for (SnsRecord record : Samples.records(sample)) {
-      Trip trip = new Trip("123456789012", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
+      DeliveryContext context =
+          new DeliveryContext(
+              "123456789012", Deadline.in(Duration.ofSeconds(30)), System.nanoTime());
       if (record instanceof SnsRecord.Notified notified) {
-        List<Delivery> deliveries = postman.with(toMemory).deliver(notified.notification(), trip);
+        List<Delivery> deliveries =
+            processor.with(toMemory).process(notified.notification(), context);
         assertThat(deliveries).isNotEmpty();
       }
     }

@@ -3,14 +3,14 @@ package dev.mailwright.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mailwright.Moving;
+import dev.mailwright.MutableClock;
 import dev.mailwright.Notifications;
-import dev.mailwright.Pacings;
-import dev.mailwright.compose.Templates;
-import dev.mailwright.delivery.Follower;
-import dev.mailwright.delivery.House;
-import dev.mailwright.journal.JsonJournal;
+import dev.mailwright.TestTimings;
+import dev.mailwright.delivery.DeliveryFixture;
+import dev.mailwright.delivery.DeliveryListener;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.metrics.JsonEventLog;
+import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.RouteRule;
@@ -43,27 +43,27 @@ class DigestHandlerTest {
        "region": "eu-west-1", "resources": [], "detail": "{}"}
       """;
 
-  @Inject Templates templates;
+  @Inject TemplateRenderer templates;
 
-  private final Moving clock = new Moving("2026-03-03T10:00:00Z");
+  private final MutableClock clock = new MutableClock("2026-03-03T10:00:00Z");
   private final Table table = new MemoryTable();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private House house;
+  private DeliveryFixture fixture;
 
   @BeforeEach
   void collect() {
-    house =
-        new House(
+    fixture =
+        new DeliveryFixture(
             templates,
             clock,
-            new Routes.Rules(List.of(digest("COSTS"), digest("NEWS")), Pacings.usual()));
+            new Routes.Rules(List.of(digest("COSTS"), digest("NEWS")), TestTimings.usual()));
     for (String topic : List.of("costs", "news")) {
-      house.deliver(table, Notifications.numbered(topic, "something about " + topic, topic));
+      fixture.deliver(table, Notifications.numbered(topic, "something about " + topic, topic));
     }
   }
 
   @Test
-  void a_schedule_sends_what_is_due_and_says_so() throws IOException {
+  void a_scheduled_run_sends_due_digests_and_reports_them() throws IOException {
     clock.by(Duration.ofDays(6));
 
     assertThat(handle(SCHEDULED)).contains("\"sent\":2");
@@ -72,12 +72,12 @@ class DigestHandlerTest {
   }
 
   @Test
-  void before_its_time_nothing_is_sent_unless_somebody_wants_it_now() throws IOException {
+  void before_its_time_a_digest_is_sent_only_on_request() throws IOException {
     assertThat(handle(SCHEDULED)).contains("\"sent\":0");
     assertThat(handle("{\"digest\": {\"now\": true, \"route\": \"costs\"}}"))
         .contains("\"sent\":1");
 
-    assertThat(house.sent())
+    assertThat(fixture.sent())
         .extracting(mail -> mail.content().subject())
         .hasSize(1)
         .first()
@@ -86,7 +86,7 @@ class DigestHandlerTest {
   }
 
   @Test
-  void an_empty_or_unreadable_input_is_a_run_like_any_other() throws IOException {
+  void an_empty_or_unreadable_input_is_a_normal_run() throws IOException {
     clock.by(Duration.ofDays(6));
 
     assertThat(handle("")).contains("\"sent\":2");
@@ -94,27 +94,27 @@ class DigestHandlerTest {
   }
 
   @Test
-  void one_that_can_not_be_sent_fails_the_invocation_after_the_others_were_sent() {
+  void a_deferred_digest_fails_the_invocation_after_the_others_were_sent() {
     clock.by(Duration.ofDays(6));
-    house.sending(
+    fixture.sending(
         (mail, deadline) ->
             isAbout(mail, "costs")
                 ? new Outcome.Deferred("throttled", "Wait.", false)
-                : house.take(mail, deadline));
+                : fixture.take(mail, deadline));
 
     assertThatThrownBy(() -> handle(SCHEDULED)).isInstanceOf(DeferredDeliveryException.class);
-    assertThat(house.sent()).hasSize(1);
+    assertThat(fixture.sent()).hasSize(1);
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("throttled");
   }
 
   @Test
-  void a_store_that_fails_midway_leaves_the_rest_for_the_next_run() throws IOException {
+  void a_store_failure_midway_leaves_the_rest_for_the_next_run() throws IOException {
     clock.by(Duration.ofDays(6));
     Table failing =
         new HookedTable(
             table,
             call -> {
-              if (call.equals("page") && house.sent().size() == 1) {
+              if (call.equals("page") && fixture.sent().size() == 1) {
                 throw new StoreUnavailableException("DynamoDB is busy", "Wait.");
               }
             });
@@ -122,7 +122,7 @@ class DigestHandlerTest {
     assertThatThrownBy(() -> handle(failing, SCHEDULED))
         .isInstanceOf(DeferredDeliveryException.class);
     assertThat(handle(SCHEDULED)).contains("\"sent\":1");
-    assertThat(house.sent()).hasSize(2);
+    assertThat(fixture.sent()).hasSize(2);
   }
 
   private static boolean isAbout(Mail mail, String route) {
@@ -135,7 +135,8 @@ class DigestHandlerTest {
 
   private String handle(Table through, String input) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new DigestHandler(house.digests(through), Follower.nobody(), new JsonJournal(log, clock), clock)
+    new DigestHandler(
+            fixture.digests(through), DeliveryListener.none(), new JsonEventLog(log, clock), clock)
         .handle(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             output,
@@ -151,8 +152,8 @@ class DigestHandlerTest {
         Optional.empty(),
         new RouteRule.Target(
             List.of(),
-            new RouteRule.Habits(
-                Optional.of(DeliveryMode.DIGEST), Optional.empty(), Pacings.usual()),
+            new RouteRule.Overrides(
+                Optional.of(DeliveryMode.DIGEST), Optional.empty(), TestTimings.usual()),
             Route.Presentation.standard()));
   }
 }

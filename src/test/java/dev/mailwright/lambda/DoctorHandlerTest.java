@@ -3,11 +3,11 @@ package dev.mailwright.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.doctor.Doctor;
+import dev.mailwright.doctor.DoctorSettings;
 import dev.mailwright.doctor.FactsReader;
-import dev.mailwright.doctor.Setup;
 import dev.mailwright.emulators.Loopback;
-import dev.mailwright.journal.JsonJournal;
 import dev.mailwright.mail.Address;
+import dev.mailwright.metrics.JsonEventLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,17 +22,17 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** AWS can't be reached here, and still there is an answer. */
+/** The doctor reports findings even if AWS is unreachable. */
 class DoctorHandlerTest {
   private static final String NOBODY = "http://127.0.0.1:1";
 
   private final AtomicInteger built = new AtomicInteger();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final DoctorHandler handler =
-      new DoctorHandler(doctor(), new JsonJournal(log, Clock.systemUTC()));
+      new DoctorHandler(doctor(), new JsonEventLog(log, Clock.systemUTC()));
 
   @Test
-  void nothing_is_built_before_it_is_asked() throws IOException {
+  void clients_are_created_on_first_use() throws IOException {
     assertThat(built).hasValue(0);
 
     answer("{}");
@@ -41,15 +41,15 @@ class DoctorHandlerTest {
   }
 
   @Test
-  void the_answer_is_a_document() throws IOException {
+  void the_response_is_json() throws IOException {
     assertThat(answer("{}"))
         .startsWith("{\"healthy\":false,\"findings\":[{\"severity\":\"warning\",\"check\":\"")
-        .contains("\"what\":\"could not look: ses:GetAccount failed with SdkClientException\"")
+        .contains("\"what\":\"could not check: ses:GetAccount failed with SdkClientException\"")
         .endsWith("\"account\":{\"domain\":\"example.com\",\"region\":\"eu-west-1\"}}");
   }
 
   @Test
-  void what_was_found_is_counted_so_that_an_alarm_hears_of_it() throws IOException {
+  void findings_are_counted_as_a_metric() throws IOException {
     String answer = answer("{}");
 
     assertThat(answer).contains("\"healthy\":false");
@@ -60,19 +60,19 @@ class DoctorHandlerTest {
   }
 
   @Test
-  void people_may_ask_for_a_text() throws IOException {
+  void a_text_report_is_available() throws IOException {
     assertThat(answer("{\"doctor\": {\"format\": \"text\"}}"))
         .startsWith("{\"text\":\"example.com through SES in eu-west-1: 0 errors, 3 warnings\\n");
   }
 
   @Test
-  void what_is_no_json_is_examined_too() throws IOException {
+  void an_input_that_is_not_json_is_accepted() throws IOException {
     assertThat(answer("")).startsWith("{\"healthy\":false");
   }
 
   private Doctor doctor() {
-    Setup setup =
-        new Setup(
+    DoctorSettings setup =
+        new DoctorSettings(
             new Address("hello@example.com"), "eu-west-1", Optional.empty(), Optional.empty());
     return new Doctor(
         setup,

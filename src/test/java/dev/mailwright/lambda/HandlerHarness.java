@@ -1,15 +1,15 @@
 package dev.mailwright.lambda;
 
-import dev.mailwright.delivery.Dispatch;
-import dev.mailwright.delivery.Follower;
-import dev.mailwright.delivery.Gate;
-import dev.mailwright.delivery.Postman;
-import dev.mailwright.journal.Entry;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.journal.Note;
-import dev.mailwright.ledger.Ledger;
-import dev.mailwright.ledger.TableLedger;
+import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.SendGuard;
+import dev.mailwright.idempotency.IdempotencyStore;
+import dev.mailwright.idempotency.TableIdempotencyStore;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.LogEntry;
+import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.MemoryTable;
@@ -23,24 +23,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** One execution environment of the function: its memory lasts from invocation to invocation. */
+/** Runs a handler like one execution environment: its state persists across invocations. */
 final class HandlerHarness {
-  private final Ledger ledger =
-      new TableLedger(
-          new MemoryTable(), Clock.systemUTC(), new TableLedger.Terms(Duration.ofDays(7), false));
-  private final List<Entry> told = new ArrayList<>();
+  private final IdempotencyStore idempotency =
+      new TableIdempotencyStore(new MemoryTable(), Clock.systemUTC(), Duration.ofDays(7), false);
+  private final List<LogEntry> entries = new ArrayList<>();
 
-  /** All that the journal was told, over all invocations. */
-  List<Entry> told() {
-    return told;
+  /** The log entries of all invocations. */
+  List<LogEntry> entries() {
+    return entries;
   }
 
-  /** The answer of one invocation, with SES as given. */
-  String handle(Postman postman, byte[] event, Function<Mail, Outcome> ses) throws IOException {
-    Postman tested =
-        postman.with(new Dispatch((mail, deadline) -> ses.apply(mail), ledger, Gate.open()));
+  /** Runs one invocation with the given SES outcomes and returns its response. */
+  String handle(EventProcessor processor, byte[] event, Function<Mail, Outcome> ses)
+      throws IOException {
+    EventProcessor tested =
+        processor.with(
+            new MailDispatcher((mail, deadline) -> ses.apply(mail), idempotency, SendGuard.open()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new DeliverHandler(tested, Follower.nobody(), journal())
+    new SnsHandler(tested, DeliveryListener.none(), log())
         .handle(
             new ByteArrayInputStream(event),
             output,
@@ -48,15 +49,15 @@ final class HandlerHarness {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  private Journal journal() {
-    return new Journal() {
+  private EventLog log() {
+    return new EventLog() {
       @Override
-      public void write(Entry entry) {
-        told.add(entry);
+      public void write(LogEntry entry) {
+        entries.add(entry);
       }
 
       @Override
-      public void count(Note note) {
+      public void count(MetricEntry note) {
         throw new AssertionError(note.toString());
       }
 

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The function behind Quarkus's own stand-in for Lambda, as in dev mode. */
+/** The function behind Quarkus's mock event server, as in dev mode. */
 @QuarkusTest
 class MockEventServerTest {
   private static final URI SERVER = URI.create("http://localhost:8081");
@@ -38,11 +38,11 @@ class MockEventServerTest {
   }
 
   @Test
-  void what_is_no_sns_event_is_an_error_that_says_what_to_send() throws Exception {
+  void an_input_that_is_not_an_sns_event_is_an_error_with_a_fix() throws Exception {
     HttpResponse<String> answer = post("{\"hello\": 1}".getBytes());
 
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("this handler takes SNS events only");
+    assertThat(answer.body()).contains("this handler supports only SNS events");
   }
 
   private static HttpResponse<String> post(byte[] event) throws IOException, InterruptedException {

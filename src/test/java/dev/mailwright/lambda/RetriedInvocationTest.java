@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailwright.Samples;
-import dev.mailwright.delivery.Postman;
+import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.send.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Lambda retries a failed invocation whole; what is settled must stay settled. */
+/** Lambda retries a failed invocation as a whole; sent mails must not be sent again. */
 @QuarkusTest
 class RetriedInvocationTest {
   private final HandlerHarness harness = new HandlerHarness();
 
-  @Inject Postman postman;
+  @Inject EventProcessor processor;
 
   @Test
   void the_retry_of_an_invocation_sends_only_what_was_deferred() throws IOException {
@@ -74,6 +74,6 @@ class RetriedInvocationTest {
   }
 
   private String handle(String sample, Function<Mail, Outcome> ses) throws IOException {
-    return harness.handle(postman, Samples.bytes(sample), ses);
+    return harness.handle(processor, Samples.bytes(sample), ses);
   }
 }

@@ -2,22 +2,23 @@ package dev.mailwright.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.Moving;
-import dev.mailwright.event.Fields;
-import dev.mailwright.event.JsonReader;
-import dev.mailwright.journal.Entry;
-import dev.mailwright.journal.Journal;
-import dev.mailwright.journal.Note;
+import dev.mailwright.MutableClock;
+import dev.mailwright.json.JsonObject;
+import dev.mailwright.json.JsonReader;
 import dev.mailwright.mail.Address;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.LogEntry;
+import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.store.HookedTable;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
-import dev.mailwright.subscription.AddressHash;
-import dev.mailwright.subscription.Change;
-import dev.mailwright.subscription.SigningKey;
-import dev.mailwright.subscription.SubscriptionDesk;
-import dev.mailwright.subscription.UnsubscribeTokens;
-import dev.mailwright.subscription.Unsubscriptions;
+import dev.mailwright.unsubscribe.AddressHash;
+import dev.mailwright.unsubscribe.OptOutList;
+import dev.mailwright.unsubscribe.OptOutList.Change;
+import dev.mailwright.unsubscribe.SigningKey;
+import dev.mailwright.unsubscribe.UnsubscribePages;
+import dev.mailwright.unsubscribe.UnsubscribeService;
+import dev.mailwright.unsubscribe.UnsubscribeTokens;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,14 +37,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnsubscribeHandlerTest {
   private static final Address ADA = new Address("ada@example.com");
 
-  private final Moving clock = new Moving("2026-03-02T09:00:00Z");
+  private final MutableClock clock = new MutableClock("2026-03-02T09:00:00Z");
   private final MemoryTable table = new MemoryTable();
   private final UnsubscribeTokens tokens = new UnsubscribeTokens(new SigningKey(table));
-  private final Unsubscriptions unsubscriptions = new Unsubscriptions(table, clock);
+  private final OptOutList optOuts = new OptOutList(table, clock);
   private final String token = tokens.issue(ADA, "weekly", clock.instant());
-  private final List<Note> notes = new ArrayList<>();
+  private final List<MetricEntry> notes = new ArrayList<>();
 
-  /** What each request is answered, counted as, and whether Ada is unsubscribed afterwards. */
+  /** Checks the response and metric of each request, and whether Ada is unsubscribed afterwards. */
   @ParameterizedTest
   @CsvSource({
     "get, 200, Unsubscribe?, '', false",
@@ -54,15 +55,15 @@ class UnsubscribeHandlerTest {
     "subscribe-again, 200, You are subscribed again, '', false",
     "garbage, 400, This link does not work, UnsubscribeRefused, false",
     "no-token, 400, This link does not work, UnsubscribeRefused, false",
-    "put, 405, That is not possible, UnsubscribeRefused, false",
+    "put, 405, This request is not supported, UnsubscribeRefused, false",
     "broken-base64, 400, This link does not work, UnsubscribeRefused, false",
     "sns, 400, This link does not work, UnsubscribeRefused, false",
     "rest-api, 400, This link does not work, UnsubscribeRefused, false",
   })
-  void each_request_has_its_answer(
+  void each_request_has_its_response(
       String name, int status, String title, String metric, boolean unsubscribed)
       throws IOException {
-    Fields answer = handle(event(name));
+    JsonObject answer = handle(event(name));
 
     assertThat(answer.get("statusCode")).isEqualTo((long) status);
     if (title.isEmpty()) {
@@ -71,62 +72,62 @@ class UnsubscribeHandlerTest {
       assertThat(body(answer)).contains("<h1>" + title + "</h1>");
     }
     assertThat(metrics()).isEqualTo(metric.isEmpty() ? List.of() : List.of(metric));
-    assertThat(unsubscriptions.among("weekly", List.of(ADA)).contains(ADA)).isEqualTo(unsubscribed);
+    assertThat(optOuts.among("weekly", List.of(ADA)).contains(ADA)).isEqualTo(unsubscribed);
   }
 
   @Test
-  void unsubscribing_twice_is_answered_alike_and_counted_once() throws IOException {
+  void unsubscribing_twice_has_the_same_response_and_is_counted_once() throws IOException {
     assertThat(handle(event("one-click-post")).asMap().toString())
         .isEqualTo(handle(event("form-post")).asMap().toString());
     assertThat(metrics()).containsExactly("Unsubscribed");
   }
 
   @Test
-  void who_made_a_mistake_subscribes_again_from_the_page() throws IOException {
+  void the_page_lets_a_recipient_subscribe_again() throws IOException {
     String page = body(handle(event("form-post")));
     assertThat(page).contains("name=\"action\" value=\"subscribe\"", "Subscribe again");
 
     handle(event("subscribe-again"));
 
-    assertThat(unsubscriptions.among("weekly", List.of(ADA))).isEmpty();
+    assertThat(optOuts.among("weekly", List.of(ADA))).isEmpty();
     assertThat(metrics()).containsExactly("Unsubscribed", "Resubscribed");
   }
 
   @Test
-  void the_link_of_one_mail_does_not_take_back_what_an_operator_did_for_all() throws IOException {
-    unsubscriptions.add(AddressHash.of(ADA), "*", new Change("by ops", "wrote to us"));
+  void the_link_of_one_mail_does_not_undo_an_operator_opt_out_from_all() throws IOException {
+    optOuts.add(AddressHash.of(ADA), "*", new Change("by ops", "wrote to us"));
 
-    Fields answer = handle(event("subscribe-again"));
+    JsonObject answer = handle(event("subscribe-again"));
 
     assertThat(answer.get("statusCode")).isEqualTo(409L);
-    assertThat(unsubscriptions.among("weekly", List.of(ADA))).containsExactly(ADA);
+    assertThat(optOuts.among("weekly", List.of(ADA))).containsExactly(ADA);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"get", "one-click-post", "subscribe-again"})
-  void an_expired_link_says_what_to_do(String name) throws IOException {
+  void an_expired_link_shows_a_fix(String name) throws IOException {
     clock.by(Duration.ofDays(181));
 
-    Fields answer = handle(event(name));
+    JsonObject answer = handle(event(name));
 
     assertThat(answer.get("statusCode")).isEqualTo(410L);
     assertThat(body(answer)).contains("expired", "newer mail");
     assertThat(metrics()).containsExactly("UnsubscribeRefused");
-    assertThat(unsubscriptions.among("weekly", List.of(ADA))).isEmpty();
+    assertThat(optOuts.among("weekly", List.of(ADA))).isEmpty();
   }
 
   @Test
-  void trouble_with_the_store_is_told_to_the_reader_and_the_operator() throws IOException {
-    Fields answer = handle(event("one-click-post"), HookedTable.unavailable());
+  void a_store_failure_is_shown_to_the_recipient_and_logged() throws IOException {
+    JsonObject answer = handle(event("one-click-post"), HookedTable.unavailable());
 
     assertThat(answer.get("statusCode")).isEqualTo(503L);
     assertThat(body(answer)).contains("in a few minutes");
-    assertThat(notes.get(0).words()).containsEntry("message", "out of order");
+    assertThat(notes.get(0).fields()).containsEntry("message", "out of order");
     assertThat(notes.get(0).level()).isEqualTo("ERROR");
   }
 
   @Test
-  void a_defect_is_answered_and_counted_and_not_thrown() throws IOException {
+  void a_defect_has_a_response_and_is_counted_and_not_thrown() throws IOException {
     Table defective =
         new HookedTable(
             table,
@@ -134,7 +135,7 @@ class UnsubscribeHandlerTest {
               throw new StackOverflowError(token);
             });
 
-    Fields answer = handle(event("one-click-post"), defective);
+    JsonObject answer = handle(event("one-click-post"), defective);
 
     assertThat(answer.get("statusCode")).isEqualTo(500L);
     assertThat(notes.toString()).contains("StackOverflowError").doesNotContain(token);
@@ -143,14 +144,14 @@ class UnsubscribeHandlerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "null", "[]", "\"x\"", "{", "{\"requestContext\": {\"http\": 1}}", "\u0000"})
-  void what_is_no_request_at_all_is_refused_and_counted(String input) throws IOException {
+  void an_input_that_is_not_a_request_is_refused_and_counted(String input) throws IOException {
     assertThat(handle(input).get("statusCode")).isEqualTo(400L);
     assertThat(metrics()).containsExactly("UnsubscribeRefused");
   }
 
   @Test
   void the_headers_keep_the_token_in_the_page() throws IOException {
-    Fields headers = handle(event("get")).object("headers").orElseThrow();
+    JsonObject headers = handle(event("get")).object("headers").orElseThrow();
 
     assertThat(headers.asMap())
         .containsEntry("content-type", "text/html; charset=utf-8")
@@ -167,7 +168,7 @@ class UnsubscribeHandlerTest {
   }
 
   @Test
-  void neither_page_nor_log_tells_the_token_or_the_address() throws IOException {
+  void neither_page_nor_log_contains_the_token_or_the_address() throws IOException {
     for (String name : List.of("get", "form-post", "subscribe-again", "put")) {
       assertThat(body(handle(event(name)))).doesNotContain(token).doesNotContain("ada@");
     }
@@ -189,7 +190,7 @@ class UnsubscribeHandlerTest {
   }
 
   @Test
-  void the_parsed_parameters_do_where_the_raw_ones_are_missing() throws IOException {
+  void the_parsed_parameters_are_used_if_the_raw_ones_are_missing() throws IOException {
     String bare =
         "{\"requestContext\": {\"http\": {\"method\": \"POST\"}}, \"queryStringParameters\":"
             + " {\"t\": \""
@@ -200,9 +201,9 @@ class UnsubscribeHandlerTest {
     assertThat(metrics()).containsExactly("Unsubscribed");
   }
 
-  /** And are left in target/unsubscribe-pages, to be looked at. */
+  /** Also writes the pages to target/unsubscribe-pages for manual review. */
   @Test
-  void the_pages_need_nothing_from_elsewhere() throws IOException {
+  void the_pages_load_nothing_external() throws IOException {
     for (String name : List.of("get", "form-post", "subscribe-again", "garbage")) {
       String page = body(handle(event(name)));
       assertThat(page).doesNotContain("http://", "https://", "<script", "src=", "@import");
@@ -211,20 +212,20 @@ class UnsubscribeHandlerTest {
     }
   }
 
-  private Fields handle(String event) throws IOException {
+  private JsonObject handle(String event) throws IOException {
     return handle(event, table);
   }
 
-  private Fields handle(String event, Table used) throws IOException {
-    SubscriptionDesk desk =
-        new SubscriptionDesk(
-            new UnsubscribeTokens(new SigningKey(used)), new Unsubscriptions(used, clock), clock);
+  private JsonObject handle(String event, Table used) throws IOException {
+    UnsubscribeService service =
+        new UnsubscribeService(
+            new UnsubscribeTokens(new SigningKey(used)), new OptOutList(used, clock), clock);
     UnsubscribePages pages = new UnsubscribePages("Ada & <Sons>", "#175cd3");
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new UnsubscribeHandler(desk, pages, journal())
+    new UnsubscribeHandler(service, pages, log())
         .handleRequest(
             new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, null);
-    return (Fields) new JsonReader(100).read(output.toString(StandardCharsets.UTF_8));
+    return (JsonObject) new JsonReader(100).read(output.toString(StandardCharsets.UTF_8));
   }
 
   private String event(String name) throws IOException {
@@ -234,23 +235,23 @@ class UnsubscribeHandlerTest {
     }
   }
 
-  private static String body(Fields answer) {
+  private static String body(JsonObject answer) {
     return answer.text("body").orElseThrow();
   }
 
   private List<String> metrics() {
-    return notes.stream().flatMap(note -> note.figures().keySet().stream()).toList();
+    return notes.stream().flatMap(note -> note.metrics().keySet().stream()).toList();
   }
 
-  private Journal journal() {
-    return new Journal() {
+  private EventLog log() {
+    return new EventLog() {
       @Override
-      public void write(Entry entry) {
+      public void write(LogEntry entry) {
         throw new AssertionError(entry.toString());
       }
 
       @Override
-      public void count(Note note) {
+      public void count(MetricEntry note) {
         notes.add(note);
       }
 

@@ -37,9 +37,9 @@ class AddressTest {
         "a..da@example.com | misplaced dot",
         "a@example.com,b@example.com | more than one address",
         "a@example.com;b@example.com | more than one address",
-        "Ada <ada@example.com> | does not deliver to",
-        "\"ada\"@example.com | does not deliver to",
-        "ad\u00e4@example.com | does not deliver to",
+        "Ada <ada@example.com> | does not support",
+        "\"ada\"@example.com | does not support",
+        "ad\u00e4@example.com | does not support",
         "ada@-example.com | not a host name",
         "ada@exa_mple.com | not a host name",
         "ada@example..com | not a host name",
@@ -64,7 +64,7 @@ class AddressTest {
   }
 
   @Test
-  void no_address_at_all_is_refused() {
+  void a_null_address_is_refused() {
     assertThatThrownBy(() -> new Address(null)).isInstanceOf(InvalidAddressException.class);
   }
 
@@ -76,7 +76,7 @@ class AddressTest {
   }
 
   @Test
-  void an_address_shows_itself_masked() {
+  void to_string_masks_the_address() {
     assertThat(new Address("ada@example.com")).hasToString("a***@example.com");
   }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 
-/** Whatever a value holds, it stays in its header. */
+/** No value can break out of its header. */
 class HeaderPropertiesTest {
 
   @Property(tries = 2_000)
@@ -50,7 +50,7 @@ class HeaderPropertiesTest {
   }
 
   @Property(tries = 500)
-  void what_is_told_beside_the_content_is_refused_or_adds_no_header(
+  void other_header_values_are_refused_or_add_no_header(
       @ForAll("tokens") String reference, @ForAll("tokens") String path) throws IOException {
     Mail.Headers headers;
     try {
@@ -58,7 +58,7 @@ class HeaderPropertiesTest {
           new Mail.Headers(
               false,
               List.of("<" + reference + ">"),
-              Optional.of(new Unsubscribe(Optional.empty(), Optional.of("https://" + path))));
+              Optional.of(new ListUnsubscribe(Optional.empty(), Optional.of("https://" + path))));
     } catch (IllegalArgumentException e) {
       assertThat(e.getMessage()).isNotBlank();
       return;
@@ -82,7 +82,7 @@ class HeaderPropertiesTest {
         .isEqualTo("<" + reference + ">");
   }
 
-  /** Mostly those that pass. */
+  /** Mostly valid values. */
   @Provide
   Arbitrary<String> tokens() {
     Arbitrary<String> visible = Arbitraries.strings().withCharRange('!', '~').ofMaxLength(200);

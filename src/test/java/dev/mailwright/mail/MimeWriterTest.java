@@ -65,13 +65,13 @@ class MimeWriterTest {
         "Ex\"am | \"Ex\\\"am\" <hello@example.com>",
         "Pr\u00fcfung | =?ISO-8859-1?Q?Pr=FCfung?= <hello@example.com>",
       })
-  void a_name_is_written_as_a_header_needs_it(String name, String from) {
+  void a_name_is_encoded_for_its_header(String name, String from) {
     assertThat(write(mail(name, List.of(new Address("ada@example.com")))))
         .contains("\r\nFrom: " + from + "\r\n");
   }
 
   @Test
-  void fifty_recipients_fit_into_lines_of_a_header() {
+  void fifty_recipients_are_folded_into_header_lines() {
     List<Address> fifty = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       fifty.add(new Address("operator" + i + "@example.com"));
@@ -84,13 +84,13 @@ class MimeWriterTest {
   }
 
   @Test
-  void importance_is_said() {
+  void importance_is_set_in_the_headers() {
     assertThat(write(with(new Mail.Headers(true, List.of(), Optional.empty()))))
         .contains("\r\nAuto-Submitted: auto-generated\r\nImportance: high\r\nContent-Type: ");
   }
 
   @Test
-  void a_mail_of_a_conversation_names_all_before_it_and_replies_to_the_last() {
+  void a_mail_in_a_thread_references_all_earlier_ones_and_replies_to_the_last() {
     List<String> references = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       references.add("<0100018e-" + i + "@email.amazonses.com>");
@@ -105,9 +105,9 @@ class MimeWriterTest {
   }
 
   @Test
-  void a_list_can_be_left_by_mail_and_with_one_click() {
-    Unsubscribe both =
-        new Unsubscribe(
+  void a_mail_has_list_unsubscribe_by_mail_and_one_click() {
+    ListUnsubscribe both =
+        new ListUnsubscribe(
             Optional.of(new Address("o'brien+a/b&c%d@example.com")),
             Optional.of("https://example.com/u?t=" + "x".repeat(870)));
 
@@ -126,8 +126,8 @@ class MimeWriterTest {
 
   @Test
   void without_a_url_there_is_no_one_click() {
-    Unsubscribe byMail =
-        new Unsubscribe(Optional.of(new Address("leave@example.com")), Optional.empty());
+    ListUnsubscribe byMail =
+        new ListUnsubscribe(Optional.of(new Address("leave@example.com")), Optional.empty());
 
     assertThat(write(with(new Mail.Headers(false, List.of(), Optional.of(byMail)))))
         .contains(
@@ -136,7 +136,7 @@ class MimeWriterTest {
   }
 
   @Test
-  void an_image_is_beside_the_html_that_shows_it() {
+  void an_inline_image_is_related_to_its_html() {
     byte[] png = new byte[100];
     Arrays.fill(png, (byte) 0xFB);
     Mail.Content content =
@@ -198,7 +198,7 @@ class MimeWriterTest {
         "<",
         "",
       })
-  void a_reference_that_is_none_is_refused(String reference) {
+  void an_invalid_reference_is_refused(String reference) {
     assertThatThrownBy(() -> new Mail.Headers(false, List.of(reference), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a reference is ");
@@ -216,17 +216,17 @@ class MimeWriterTest {
         "mailto:eve@example.com",
         "",
       })
-  void a_url_that_is_none_of_https_is_refused(String url) {
-    assertThatThrownBy(() -> new Unsubscribe(Optional.empty(), Optional.of(url)))
+  void a_url_without_https_is_refused(String url) {
+    assertThatThrownBy(() -> new ListUnsubscribe(Optional.empty(), Optional.of(url)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the URL to unsubscribe is ");
+        .hasMessageStartingWith("the unsubscribe URL is ");
   }
 
   @Test
-  void what_would_not_fit_into_a_line_is_refused() {
+  void a_value_too_long_for_a_header_line_is_refused() {
     String url = "https://example.com/" + "x".repeat(881);
 
-    assertThatThrownBy(() -> new Unsubscribe(Optional.empty(), Optional.of(url)))
+    assertThatThrownBy(() -> new ListUnsubscribe(Optional.empty(), Optional.of(url)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("longer than 900 characters");
   }
@@ -241,7 +241,7 @@ class MimeWriterTest {
     "chart, '../chart.png'",
     "chart, ''",
   })
-  void an_image_has_a_plain_id_and_name(String contentId, String fileName) {
+  void an_inline_image_needs_a_plain_id_and_name(String contentId, String fileName) {
     assertThatThrownBy(() -> new InlineImage(contentId, fileName, new byte[0]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the image's ");

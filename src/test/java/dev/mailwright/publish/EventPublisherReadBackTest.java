@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mailwright.Notifications;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
-import dev.mailwright.event.Fields;
+import dev.mailwright.json.JsonObject;
 import dev.mailwright.mail.Mail;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the publisher lets through is what Mailwright reads. */
+/** Mailwright reads every event that the publisher accepts. */
 class EventPublisherReadBackTest {
   private static final MailEvent EVENT = MailEvent.named("order_shipped").idempotencyKey("k");
 
@@ -28,8 +28,8 @@ class EventPublisherReadBackTest {
       new EventPublisher(sns, "arn:aws:sns:eu-west-1:123456789012:user-events");
 
   @Test
-  void an_event_is_read_with_the_fields_it_was_given() {
-    Fields fields =
+  void an_event_is_read_with_its_fields() {
+    JsonObject fields =
         readBack(
             EVENT
                 .to("ada@example.com")
@@ -62,7 +62,7 @@ class EventPublisherReadBackTest {
   }
 
   @Test
-  void several_recipients_are_a_list_of_as_many_as_a_mail_may_have() {
+  void several_recipients_are_a_list_up_to_the_limit_of_a_mail() {
     String[] addresses = MailEventTest.addresses(Mail.MAX_RECIPIENTS);
 
     assertThat(readBack(EVENT.to(addresses)).get("email")).isEqualTo(List.of(addresses));
@@ -83,7 +83,7 @@ class EventPublisherReadBackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e1001", "1e-1001", "1e2147483647", "-1e-2147483647"})
-  void a_number_out_of_all_bounds_is_refused(String number) {
+  void an_out_of_range_number_is_refused(String number) {
     assertRefused(new BigDecimal(number), "more than 1000 digits");
   }
 
@@ -123,11 +123,11 @@ class EventPublisherReadBackTest {
         .hasMessageContaining(reason);
   }
 
-  private Fields readBack(MailEvent event) {
+  private JsonObject readBack(MailEvent event) {
     publisher.publish(event);
     Event read = new EventReader().read(Notifications.of("user-events", sns.last().message()));
-    assertThat(read).isInstanceOf(Event.AppEvent.class);
+    assertThat(read).isInstanceOf(Event.ApplicationEvent.class);
     assertThat(read.type()).isEqualTo("order_shipped");
-    return ((Event.AppEvent) read).fields();
+    return ((Event.ApplicationEvent) read).fields();
   }
 }

@@ -46,7 +46,7 @@ class EventPublisherTest {
   }
 
   @Test
-  void an_event_without_a_key_gets_another_one_each_time() {
+  void an_event_without_a_key_gets_a_new_one_each_time() {
     MailEvent event = MailEvent.named("user_registered");
     publisher.publish(event);
     publisher.publish(event);
@@ -76,21 +76,21 @@ class EventPublisherTest {
   }
 
   @Test
-  void without_a_recipient_the_events_of_a_name_are_in_order() {
+  void without_a_recipient_events_of_the_same_name_are_in_order() {
     fifo.publish(MailEvent.named("user_registered"));
 
     assertThat(groupOfLast()).isEqualTo("user_registered");
   }
 
   @Test
-  void a_group_of_one_s_own_goes_first() {
+  void a_custom_message_group_takes_precedence() {
     fifo.publish(EVENT.group("account-7"));
 
     assertThat(groupOfLast()).isEqualTo("account-7");
   }
 
   @Test
-  void a_fifo_topic_knows_a_repeated_event_by_its_name_and_key() {
+  void a_fifo_topic_deduplicates_by_event_name_and_key() {
     fifo.publish(EVENT);
     String id = sns.last().messageDeduplicationId();
     fifo.publish(EVENT.with("attempt", 2));
@@ -129,7 +129,8 @@ class EventPublisherTest {
   void an_arn_of_anything_but_a_topic_is_refused(String arn) {
     assertThatThrownBy(() -> new EventPublisher(sns, arn))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give one like arn:aws:sns:");
+        .hasMessageContaining(
+            "The topic ARN is not valid: use one such as arn:aws:sns:eu-west-1:123456789012:user-events.");
   }
 
   @Test

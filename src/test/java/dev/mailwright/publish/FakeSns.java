@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
-/** Keeps what is published. */
+/** Collects published messages. */
 final class FakeSns implements SnsClient {
   private final List<PublishRequest> requests = new ArrayList<>();
 

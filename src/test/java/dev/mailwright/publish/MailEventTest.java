@@ -28,7 +28,9 @@ class MailEventTest {
   @ValueSource(
       strings = {"", " ", "_x", "user registered", "secret@example.com", "caf\u00e9", "x\n"})
   void a_name_that_no_template_can_have_is_refused(String name) {
-    assertRefused(() -> MailEvent.named(name), "name is none that a template can have: use up to");
+    assertRefused(
+        () -> MailEvent.named(name),
+        "The event's name is not a valid template name: use up to 100 letters, digits and _ . : - and start with a letter or digit.");
   }
 
   @Test
@@ -40,25 +42,39 @@ class MailEventTest {
   @ParameterizedTest
   @ValueSource(strings = {"alarm", "notice", "setup", "unreadable"})
   void the_names_of_other_kinds_are_refused(String name) {
-    assertRefused(() -> MailEvent.named(name), "another kind of message: give it");
+    assertRefused(
+        () -> MailEvent.named(name),
+        "The event's name, " + name + ", is reserved for another kind of message");
   }
 
-  static Stream<Arguments> what_mailwright_would_refuse_is_refused_with_the_cure() {
+  static Stream<Arguments> an_event_that_mailwright_would_refuse_is_refused_with_a_fix() {
     String half = "secret \ud83d";
     return Stream.of(
-        refused("Recipient 1 is no address (it has no @)", event -> event.to("secret")),
+        refused(
+            "Recipient 1 is not a valid address (it has no @): use plain addresses, such as someone@example.com.",
+            event -> event.to("secret")),
         refused("Recipient 2 is", event -> event.to("ada@example.com", "a@secret@example.com")),
         refused("Recipient 1 is", event -> event.to("secret@-caf\u00e9-.example")),
         refused("(it is empty)", event -> event.to((String) null)),
         refused("more than 50 recipients", event -> event.to(addresses(51))),
-        refused("The field event is none", event -> event.with("event", "secret")),
-        refused("The field email is none", event -> event.with("email", "secret")),
-        refused("The field reference is none", event -> event.with("reference", "secret")),
+        refused(
+            "The field event is reserved: use named(), to(), reference() or idempotencyKey().",
+            event -> event.with("event", "secret")),
+        refused(
+            "The field email is reserved: use named(), to(), reference() or idempotencyKey().",
+            event -> event.with("email", "secret")),
+        refused(
+            "The field reference is reserved: use named(), to(), reference() or idempotencyKey().",
+            event -> event.with("reference", "secret")),
         refused("The field idempotency_key is", event -> event.with("idempotency_key", "secret")),
         refused("name of a field is blank", event -> event.with(" ", "secret")),
-        refused("name of a field is no text", event -> event.with(null, "secret")),
+        refused(
+            "The name of a field is not text: use a String as key.",
+            event -> event.with(null, "secret")),
         refused("longer than 512 characters", event -> event.with("n".repeat(513), "secret")),
-        refused("name of a field is no text", event -> event.with("in", Map.of(1, "secret"))),
+        refused(
+            "The name of a field is not text: use a String as key.",
+            event -> event.with("in", Map.of(1, "secret"))),
         refused("half a character", event -> event.with("name", half)),
         refused("half a character", event -> event.with("in", Map.of(half, 1))),
         refused("half a character", event -> event.idempotencyKey(half)),
@@ -66,8 +82,12 @@ class MailEventTest {
         refused("The reference is blank or longer", event -> event.reference(null)),
         refused("The idempotency key is blank", event -> event.idempotencyKey("")),
         refused("The idempotency key is", event -> event.idempotencyKey("k".repeat(257))),
-        refused("message group is none", event -> event.group("my secret")),
-        refused("message group is none", event -> event.group("g".repeat(129))));
+        refused(
+            "The message group is not valid for SNS: use 1 to 128 ASCII letters, digits and punctuation, without spaces.",
+            event -> event.group("my secret")),
+        refused(
+            "The message group is not valid for SNS: use 1 to 128 ASCII letters, digits and punctuation, without spaces.",
+            event -> event.group("g".repeat(129))));
   }
 
   private static Arguments refused(String reason, UnaryOperator<MailEvent> change) {
@@ -76,7 +96,7 @@ class MailEventTest {
 
   @ParameterizedTest
   @MethodSource
-  void what_mailwright_would_refuse_is_refused_with_the_cure(
+  void an_event_that_mailwright_would_refuse_is_refused_with_a_fix(
       String reason, UnaryOperator<MailEvent> change) {
     assertRefused(() -> change.apply(EVENT), reason);
   }
@@ -88,8 +108,11 @@ class MailEventTest {
         Arguments.of(new String[] {"secret"}, "can't be"),
         Arguments.of(Set.of("secret"), "can't be"),
         Arguments.of(List.of(Map.of("at", Instant.EPOCH)), "A java.time.Instant can't be"),
-        Arguments.of(Double.NaN, "A java.lang.Double holds"),
-        Arguments.of(Float.NEGATIVE_INFINITY, "A java.lang.Float holds"));
+        Arguments.of(
+            Double.NaN, "A java.lang.Double has no JSON representation: use null or text instead."),
+        Arguments.of(
+            Float.NEGATIVE_INFINITY,
+            "A java.lang.Float has no JSON representation: use null or text instead."));
   }
 
   @ParameterizedTest
@@ -99,7 +122,7 @@ class MailEventTest {
   }
 
   @Test
-  void a_list_that_holds_itself_is_refused() {
+  void a_list_that_contains_itself_is_refused() {
     List<Object> list = new ArrayList<>();
     list.addAll(Collections.nCopies(100, list));
 
@@ -119,7 +142,7 @@ class MailEventTest {
   }
 
   @Test
-  void null_may_stand_anywhere() {
+  void null_is_allowed_anywhere() {
     Map<String, Object> map = new HashMap<>();
     map.put("none", null);
 
@@ -129,7 +152,7 @@ class MailEventTest {
   }
 
   @Test
-  void its_text_tells_the_name_only() {
+  void to_string_contains_only_the_name() {
     assertThat(EVENT.to("ada@example.com").with("name", "Ada"))
         .hasToString("MailEvent[user_registered]");
   }

@@ -3,8 +3,8 @@ package dev.mailwright.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Notifications;
-import dev.mailwright.Pacings;
 import dev.mailwright.Samples;
+import dev.mailwright.TestTimings;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.event.Notification;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RoutesTest {
-  private static final Pacing USUAL = Pacings.usual();
+  private static final DeliveryTiming USUAL = TestTimings.usual();
   private static final Set<String> TEMPLATES =
       Set.of("welcome", "alarm", "notice", "order_shipped");
 
@@ -33,7 +33,7 @@ class RoutesTest {
     "any-other-topic, unknown-json, notice, Operators, IMMEDIATE",
     "any-other-topic, alarm-composite, alarm, Operators, IMMEDIATE",
   })
-  void without_configuration_the_topic_and_the_event_decide(
+  void without_configuration_topic_and_event_select_the_route(
       String topic, String sample, String template, String recipients, DeliveryMode mode) {
     Route route = routed(routes(), topic, sample);
 
@@ -53,7 +53,7 @@ class RoutesTest {
 
     Routing routing = route(routes(), notification);
 
-    assertThat(((Routing.To) routing).route().template()).isEqualTo("order_shipped");
+    assertThat(((Routing.Matched) routing).route().template()).isEqualTo("order_shipped");
   }
 
   @ParameterizedTest
@@ -62,28 +62,28 @@ class RoutesTest {
     "orders, order_shipped",
     "prod-critical-alarms, user_registered"
   })
-  void an_event_that_no_route_takes_goes_nowhere(String topic, String event) {
+  void an_event_without_a_matching_route_is_ignored(String topic, String event) {
     Notification notification = Notifications.of(topic, "{\"event\": \"" + event + "\"}");
 
-    assertThat(route(routes(), notification)).isInstanceOf(Routing.Nowhere.class);
+    assertThat(route(routes(), notification)).isInstanceOf(Routing.Ignored.class);
   }
 
   @Test
-  void set_up_notices_go_nowhere_whatever_the_routes_say() {
+  void setup_notices_are_always_ignored() {
     Routes routes = routes(rule("*", Set.of("setup", "notice"), "notice"));
 
     assertThat(route(routes, Samples.notification("setup-ses-text")))
-        .isInstanceOf(Routing.Nowhere.class);
+        .isInstanceOf(Routing.Ignored.class);
   }
 
   @Test
-  void a_text_on_user_events_is_denied_since_nobody_would_read_it() {
+  void a_text_on_user_events_is_denied() {
     assertThat(route(routes(), Notifications.of("user-events", "hello")))
         .isInstanceOf(Routing.Denied.class);
   }
 
   @Test
-  void a_configured_route_comes_before_the_conventions() {
+  void a_configured_route_takes_precedence_over_default_routes() {
     Routes routes = routes(rule("user-events", Set.of("user_registered"), "order_shipped"));
 
     assertThat(routed(routes, "user-events", "user-registered").template())
@@ -99,7 +99,7 @@ class RoutesTest {
 
     Routing routing = route(routes(anyTopic, anyEvent, exact), notification);
 
-    assertThat(((Routing.To) routing).route().template()).isEqualTo("order_shipped");
+    assertThat(((Routing.Matched) routing).route().template()).isEqualTo("order_shipped");
   }
 
   @Test
@@ -111,7 +111,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_route_for_all_events_of_a_topic_takes_those_that_have_a_template() {
+  void a_route_for_all_events_of_a_topic_matches_events_with_a_template() {
     RouteRule all =
         new RouteRule(
             "all",
@@ -120,9 +120,9 @@ class RoutesTest {
             target(Optional.empty()));
 
     assertThat(route(routes(all), Notifications.of("orders", "{\"event\": \"order_shipped\"}")))
-        .isInstanceOf(Routing.To.class);
+        .isInstanceOf(Routing.Matched.class);
     assertThat(route(routes(all), Notifications.of("orders", "{\"event\": \"order_eaten\"}")))
-        .isInstanceOf(Routing.Nowhere.class);
+        .isInstanceOf(Routing.Ignored.class);
   }
 
   @Test
@@ -141,27 +141,28 @@ class RoutesTest {
     "arn:aws:sns:eu-west-1:333333333333:other, false",
     "arn:aws:sns:EXAMPLE, true",
   })
-  void only_topics_of_the_own_account_or_configured_ones_are_believed(
+  void only_topics_of_the_same_account_or_configured_ones_are_trusted(
       String arn, boolean believed) {
-    Trust trust = new Trust(Set.of("222222222222", "arn:aws:sns:eu-west-1:333333333333:shared"));
+    TopicTrust trust =
+        new TopicTrust(Set.of("222222222222", "arn:aws:sns:eu-west-1:333333333333:shared"));
     Routes routes = new Routes(new Routes.Rules(List.of(), USUAL), trust, TEMPLATES::contains);
     Notification notification = Notifications.of(Topic.of(arn), Optional.empty(), "hello");
 
     Routing routing = route(routes, notification);
 
-    assertThat(routing instanceof Routing.To).isEqualTo(believed);
+    assertThat(routing instanceof Routing.Matched).isEqualTo(believed);
   }
 
   private static RouteRule.Target target(Optional<DeliveryMode> mode) {
     return new RouteRule.Target(
         List.of(),
-        new RouteRule.Habits(mode, Optional.empty(), USUAL),
+        new RouteRule.Overrides(mode, Optional.empty(), USUAL),
         Route.Presentation.standard());
   }
 
   private static Routes routes(RouteRule... rules) {
     return new Routes(
-        new Routes.Rules(List.of(rules), USUAL), new Trust(Set.of()), TEMPLATES::contains);
+        new Routes.Rules(List.of(rules), USUAL), new TopicTrust(Set.of()), TEMPLATES::contains);
   }
 
   private static RouteRule rule(String topic, Set<String> events, String template) {
@@ -174,7 +175,7 @@ class RoutesTest {
 
   private static Route routed(Routes routes, String topic, String sample) {
     Notification moved = Notifications.of(topic, Samples.notification(sample).message());
-    return ((Routing.To) route(routes, moved)).route();
+    return ((Routing.Matched) route(routes, moved)).route();
   }
 
   private static Routing route(Routes routes, Notification notification) {

@@ -28,20 +28,20 @@ class RetryingSenderTest {
   private final List<Duration> pauses = new ArrayList<>();
 
   @Test
-  void a_throttled_mail_is_tried_again_after_growing_pauses() {
+  void a_throttled_mail_is_retried_with_increasing_pauses() {
     assertThat(send(30, THROTTLED, THROTTLED, SENT)).isEqualTo(SENT);
     assertThat(pauses).containsExactly(Duration.ofMillis(200), Duration.ofMillis(400));
   }
 
   @Test
-  void it_gives_up_after_six_tries_and_hands_the_mail_back() {
+  void it_defers_the_mail_after_six_attempts() {
     assertThat(send(30, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED, THROTTLED))
         .isEqualTo(THROTTLED);
   }
 
   @Test
-  void nothing_but_a_deferral_is_tried_again() {
-    Outcome unsure = new Outcome.Unsure("no answer", false);
+  void only_a_deferral_is_retried() {
+    Outcome unsure = new Outcome.InDoubt("no answer", false);
     Outcome refused = new Outcome.Refused("no", "fix");
     Outcome quota = new Outcome.Deferred("daily quota", "ask", false);
 
@@ -52,12 +52,12 @@ class RetryingSenderTest {
   }
 
   @Test
-  void it_does_not_wait_beyond_the_end_of_the_invocation() {
+  void it_does_not_wait_past_the_deadline() {
     assertThat(send(0, THROTTLED)).isEqualTo(THROTTLED);
     assertThat(pauses).isEmpty();
   }
 
-  /** Fails on a try more or less than there are outcomes. */
+  /** Fails unless the number of attempts equals the number of outcomes. */
   private Outcome send(int secondsLeft, Outcome... outcomes) {
     Deque<Outcome> next = new ArrayDeque<>(List.of(outcomes));
     RetryingSender sender =

@@ -33,25 +33,25 @@ class SesErrorsTest {
         "400 | MessageRejected | Email address is not verified. | Refused | sender or recipient not verified",
         "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: Brand <hello@example.com> | Refused | sender not verified in eu-west-1",
         "400 | MessageRejected | Sending paused for this account. | Refused | sending is paused for this account",
-        "400 | InvalidParameterValue | Message length is more than 10485760 bytes long: 10485761. | Refused | message too big",
-        "400 | RequestLimitExceeded | x | Deferred | SES answered 400 RequestLimitExceeded",
-        "403 | SignatureDoesNotMatch | Signature expired: 20260302T091504Z is now earlier than 20260302T101504Z | Deferred | the clocks differ",
+        "400 | InvalidParameterValue | Message length is more than 10485760 bytes long: 10485761. | Refused | message too large",
+        "400 | RequestLimitExceeded | x | Deferred | SES returned 400 RequestLimitExceeded",
+        "403 | SignatureDoesNotMatch | Signature expired: 20260302T091504Z is now earlier than 20260302T101504Z | Deferred | clock skew between the function and SES",
         "400 | MessageRejected | Transaction failed: Attachment contains a virus. | Refused | message rejected by SES",
         "400 | MailFromDomainNotVerifiedException | x | Refused | MailFromDomainNotVerifiedException",
         "400 | ConfigurationSetDoesNotExist | x | Refused | ConfigurationSetDoesNotExist",
         "400 | ConfigurationSetSendingPausedException | x | Refused | ConfigurationSetSendingPausedException",
         "400 | AccountSendingPausedException | x | Refused | AccountSendingPausedException",
         "400 | Throttling | Maximum sending rate exceeded. | Deferred | throttled by SES",
-        "400 | Throttling | Daily message quota exceeded. | Deferred | daily quota spent",
+        "400 | Throttling | Daily message quota exceeded. | Deferred | daily quota used up",
         "403 | AccessDenied | User is not authorized to perform ses:SendRawEmail | Refused | AccessDenied",
         "403 | SignatureDoesNotMatch | x | Refused | SignatureDoesNotMatch",
         "403 | ExpiredToken | x | Deferred | ExpiredToken",
-        "403 | SomethingNew | x | Refused | SES answered 403 SomethingNew",
-        "400 | InvalidParameterValue | Missing final '@domain' | Refused | SES finds the request invalid",
-        "503 | ServiceUnavailable | x | Deferred | SES answered 503 ServiceUnavailable",
-        "500 | InternalFailure | x | Unsure | SES answered 500 InternalFailure",
+        "403 | SomethingNew | x | Refused | SES returned 403 SomethingNew",
+        "400 | InvalidParameterValue | Missing final '@domain' | Refused | Refused[reason=SES considers the request invalid, fix=Check the route's sender, reply-to, configuration set and tags.]",
+        "503 | ServiceUnavailable | x | Deferred | SES returned 503 ServiceUnavailable",
+        "500 | InternalFailure | x | InDoubt | SES returned 500 InternalFailure",
       })
-  void each_answer_of_ses_is_classed(
+  void each_ses_error_is_classified(
       int status, String code, String message, String kind, String reason) {
     Outcome outcome = SesErrors.outcome(answer(status, code, message), FROM);
 
@@ -60,7 +60,7 @@ class SesErrorsTest {
   }
 
   @Test
-  void a_spent_daily_quota_is_not_hammered_and_a_throttle_is_tried_soon() {
+  void an_exceeded_daily_quota_is_not_retried_soon_and_a_throttle_is() {
     Outcome.Deferred quota =
         (Outcome.Deferred)
             SesErrors.outcome(answer(400, "Throttling", "Daily message quota exceeded."), FROM);
@@ -82,7 +82,7 @@ class SesErrorsTest {
 
   @ParameterizedTest
   @MethodSource("beforeTheRequest")
-  void what_fails_before_the_request_is_written_can_be_tried_again(Throwable cause) {
+  void a_failure_before_the_request_is_written_can_be_retried(Throwable cause) {
     assertThat(SesErrors.outcome(unanswered(cause), FROM)).isInstanceOf(Outcome.Deferred.class);
   }
 
@@ -97,12 +97,12 @@ class SesErrorsTest {
 
   @ParameterizedTest
   @MethodSource("afterTheRequest")
-  void what_fails_after_that_may_be_a_mail_already(Throwable cause) {
-    assertThat(SesErrors.outcome(unanswered(cause), FROM)).isInstanceOf(Outcome.Unsure.class);
+  void a_failure_after_the_request_is_written_is_unsure(Throwable cause) {
+    assertThat(SesErrors.outcome(unanswered(cause), FROM)).isInstanceOf(Outcome.InDoubt.class);
   }
 
   @Test
-  void missing_credentials_are_refused_with_the_cure() {
+  void missing_credentials_are_refused_with_a_fix() {
     SdkException e =
         SdkClientException.create(
             "Unable to load credentials from any of the providers in the chain");

@@ -9,7 +9,7 @@ class TokenBucketTest {
   private long now;
 
   @Test
-  void a_second_of_the_rate_goes_at_once_and_the_next_waits_for_its_share() {
+  void one_second_of_the_rate_is_available_at_once_and_the_next_token_waits() {
     TokenBucket bucket = new TokenBucket(2, () -> now);
 
     assertThat(bucket.take(2)).isEqualTo(Duration.ZERO);
@@ -21,7 +21,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void what_is_given_back_is_there_for_others() {
+  void returned_tokens_are_available_to_others() {
     TokenBucket bucket = new TokenBucket(1, () -> now);
     bucket.take(1);
 

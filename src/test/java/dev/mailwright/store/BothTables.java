@@ -4,7 +4,7 @@ import dev.mailwright.emulators.DynamoLocal;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A fresh table in memory, and one in AWS's own DynamoDB for tests. */
+/** A new in-memory table and a new DynamoDB local table. */
 public final class BothTables implements AutoCloseable {
   private final DynamoLocal dynamo = DynamoLocal.start();
   private final DynamoDbClient client = dynamo.client();

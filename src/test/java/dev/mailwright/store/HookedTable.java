@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A table before each call of which something happens: another writer, or an outage.
+ * Runs a hook before each call of a table, for concurrent writes and outages.
  *
- * @param before is given the name of the method
+ * @param before receives the method name
  */
 public record HookedTable(Table table, Consumer<String> before) implements Table {
 
@@ -46,19 +46,19 @@ public record HookedTable(Table table, Consumer<String> before) implements Table
   }
 
   @Override
-  public Append append(List<Item> items, Key guard) {
+  public AppendResult append(List<Item> items, Key guard) {
     before.accept("append");
     return table.append(items, guard);
   }
 
   @Override
-  public Write put(Item item) {
+  public WriteResult put(Item item) {
     before.accept("put");
     return table.put(item);
   }
 
   @Override
-  public Write remove(Item item) {
+  public WriteResult remove(Item item) {
     before.accept("remove");
     return table.remove(item);
   }

@@ -3,6 +3,8 @@ package dev.mailwright.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mailwright.store.Table.AppendResult;
+import dev.mailwright.store.Table.WriteResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every table: AWS's own DynamoDB for tests, and the one in memory. */
+/** The contract of all tables, run on DynamoDB local and in memory. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TableContractTest {
   private static final Instant END = Instant.parse("2026-03-09T00:00:00Z");
@@ -43,26 +45,26 @@ class TableContractTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void an_item_is_read_as_it_was_written(Table table) {
+  void an_item_is_read_back_unchanged(Table table) {
     Item item = item("a");
 
-    assertThat(table.put(item)).isEqualTo(new Write.Done());
+    assertThat(table.put(item)).isEqualTo(WriteResult.success());
     assertThat(table.read(item.key())).contains(item);
     assertThat(table.read(new Key("nothing", "a"))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void the_second_of_two_who_write_the_same_version_is_refused_with_what_is_there(Table table) {
+  void the_second_write_of_a_version_fails_and_returns_the_stored_item(Table table) {
     Item item = item("a");
     table.put(item);
 
-    assertThat(table.put(item)).isEqualTo(new Write.Conflict(Optional.of(item)));
+    assertThat(table.put(item)).isEqualTo(WriteResult.conflict(Optional.of(item)));
     Item next = item.next(Map.of("state", "sent"));
-    assertThat(table.put(next)).isEqualTo(new Write.Done());
-    assertThat(table.put(next)).isEqualTo(new Write.Conflict(Optional.of(next)));
+    assertThat(table.put(next)).isEqualTo(WriteResult.success());
+    assertThat(table.put(next)).isEqualTo(WriteResult.conflict(Optional.of(next)));
     assertThat(table.put(item("gone").next(Map.of())))
-        .isEqualTo(new Write.Conflict(Optional.empty()));
+        .isEqualTo(WriteResult.conflict(Optional.empty()));
   }
 
   @ParameterizedTest
@@ -71,8 +73,8 @@ class TableContractTest {
     Item item = item("a");
     table.put(item);
 
-    assertThat(table.remove(item.next(Map.of()))).isInstanceOf(Write.Conflict.class);
-    assertThat(table.remove(item)).isEqualTo(new Write.Done());
+    assertThat(table.remove(item.next(Map.of())).done()).isFalse();
+    assertThat(table.remove(item)).isEqualTo(WriteResult.success());
     assertThat(table.read(item.key())).isEmpty();
   }
 
@@ -92,7 +94,7 @@ class TableContractTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void a_partition_is_paged_through_from_its_beginning(Table table) {
+  void a_partition_is_paged_from_its_start(Table table) {
     Item a = item("a");
     String partition = a.key().partition();
     Item b = Item.first(new Key(partition, "b"), END, Map.of());
@@ -106,35 +108,35 @@ class TableContractTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void several_are_written_together_or_not_at_all(Table table) {
+  void several_items_are_written_atomically(Table table) {
     Item a = item("a");
     Item b = item("b");
     Item c = item("c");
     Item guard = item("guard");
 
-    assertThat(table.append(List.of(a, b), guard.key())).isEqualTo(Append.DONE);
+    assertThat(table.append(List.of(a, b), guard.key())).isEqualTo(AppendResult.DONE);
     assertThat(table.read(a.key())).contains(a);
-    assertThat(table.append(List.of(c, b), guard.key())).isEqualTo(Append.ALREADY_THERE);
+    assertThat(table.append(List.of(c, b), guard.key())).isEqualTo(AppendResult.ALREADY_THERE);
     assertThat(table.read(c.key())).isEmpty();
     table.put(guard);
-    assertThat(table.append(List.of(c), guard.key())).isEqualTo(Append.GUARDED);
-    assertThat(table.append(List.of(a), guard.key())).isEqualTo(Append.GUARDED);
+    assertThat(table.append(List.of(c), guard.key())).isEqualTo(AppendResult.GUARDED);
+    assertThat(table.append(List.of(a), guard.key())).isEqualTo(AppendResult.GUARDED);
     assertThat(table.read(c.key())).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void of_many_who_write_at_once_under_one_guard_none_is_lost(Table table) throws Exception {
+  void no_concurrent_write_under_one_guard_is_lost(Table table) throws Exception {
     Key guard = item("guard").key();
     List<Item> items = IntStream.range(0, 40).mapToObj(n -> item("x")).toList();
     ExecutorService writers = Executors.newFixedThreadPool(8);
 
-    List<Callable<Append>> writes =
+    List<Callable<AppendResult>> writes =
         items.stream()
-            .<Callable<Append>>map(item -> () -> table.append(List.of(item), guard))
+            .<Callable<AppendResult>>map(item -> () -> table.append(List.of(item), guard))
             .toList();
-    for (Future<Append> write : writers.invokeAll(writes)) {
-      assertThat(write.get()).isEqualTo(Append.DONE);
+    for (Future<AppendResult> write : writers.invokeAll(writes)) {
+      assertThat(write.get()).isEqualTo(AppendResult.DONE);
     }
     writers.shutdown();
     assertThat(items).allMatch(item -> table.read(item.key()).isPresent());
@@ -152,7 +154,7 @@ class TableContractTest {
   }
 
   @Test
-  void a_table_that_is_missing_is_told_with_the_cure() {
+  void a_missing_table_is_reported_with_a_fix() {
     assertThatThrownBy(() -> tables.named("nowhere").read(new Key("a", "b")))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("the table of MAILWRIGHT_TABLE does not exist");

@@ -2,18 +2,18 @@ package dev.mailwright.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.compose.Templates;
-import dev.mailwright.compose.Unsubscribing;
-import dev.mailwright.studio.check.Checked;
-import dev.mailwright.studio.check.Finding;
-import dev.mailwright.studio.check.MailChecks;
-import dev.mailwright.studio.check.Severity;
+import dev.mailwright.render.TemplateRenderer;
+import dev.mailwright.studio.lint.CheckedMail;
+import dev.mailwright.studio.lint.Finding;
+import dev.mailwright.studio.lint.Finding.Severity;
+import dev.mailwright.studio.lint.MailLinter;
 import dev.mailwright.studio.preview.LiveTemplates;
 import dev.mailwright.studio.preview.Preview;
+import dev.mailwright.studio.preview.Preview.PreviewedMail;
 import dev.mailwright.studio.preview.Previewer;
-import dev.mailwright.studio.preview.Project;
-import dev.mailwright.studio.preview.SampleShelf;
-import dev.mailwright.studio.preview.Shown;
+import dev.mailwright.studio.preview.ProjectFiles;
+import dev.mailwright.studio.preview.SampleStore;
+import dev.mailwright.unsubscribe.UnsubscribeLinks;
 import io.quarkus.qute.Engine;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,29 +26,29 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What the studio shows of every mail, built-in and of the folder {@code mailwright}. */
+/** Checks every mail, built-in and in the folder {@code mailwright}, as the studio shows it. */
 @QuarkusTest
 class EveryMailTest {
-  private static final Project PROJECT = new Project(Path.of("").toAbsolutePath());
+  private static final ProjectFiles PROJECT = new ProjectFiles(Path.of("").toAbsolutePath());
 
   @Inject Engine engine;
-  @Inject Templates templates;
-  @Inject Unsubscribing unsubscribing;
+  @Inject TemplateRenderer templates;
+  @Inject UnsubscribeLinks unsubscribing;
 
   @Test
-  void templates_and_settings_are_fit_to_start_with() {
+  void templates_and_settings_are_valid() {
     assertThat(gallery().general()).isEmpty();
   }
 
   @Test
-  void no_mail_of_a_sample_has_an_error() {
+  void no_sample_mail_has_an_error() {
     Previewer.Gallery gallery = gallery();
     List<String> errors = new ArrayList<>();
     for (Preview preview : gallery.previews()) {
-      for (Shown mail : preview.mails()) {
-        new MailChecks()
+      for (PreviewedMail mail : preview.mails()) {
+        new MailLinter()
                 .of(
-                    new Checked(
+                    new CheckedMail(
                         mail.mail(), mail.route().mode(), mail.source(), gallery.canUnsubscribe()))
                 .stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
@@ -72,21 +72,19 @@ class EveryMailTest {
   private Previewer.Gallery gallery() {
     Previewer previewer =
         new Previewer(
-            PROJECT,
-            new LiveTemplates(engine, PROJECT),
-            new Previewer.Parts(templates, unsubscribing, Optional::empty));
-    return previewer.gallery(new SampleShelf(PROJECT, Map.of()).all());
+            PROJECT, new LiveTemplates(engine, PROJECT), templates, unsubscribing, Optional::empty);
+    return previewer.gallery(new SampleStore(PROJECT, Map.of()).all());
   }
 
-  private static String words(Preview preview, Shown mail, Finding finding) {
+  private static String words(Preview preview, PreviewedMail mail, Finding finding) {
     return preview.sample().name()
         + " ("
         + mail.template()
         + "): "
-        + finding.what()
+        + finding.problem()
         + " "
         + finding.fix()
         + " "
-        + finding.where();
+        + finding.location();
   }
 }

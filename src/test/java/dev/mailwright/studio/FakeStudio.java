@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A studio on a free port that answers as it is told, and keeps what it was asked. */
+/** A fake studio on a free port that returns configured responses and records requests. */
 final class FakeStudio implements AutoCloseable {
   private final HttpServer server;
   private final List<String> requests = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FakeStudio implements AutoCloseable {
   }
 
   /**
-   * @param toPost null to hang up
+   * @param toPost response to a POST; null closes the connection
    */
   void answers(int code, String toGet, String toPost) {
     status = code;
@@ -37,7 +37,7 @@ final class FakeStudio implements AutoCloseable {
     reply = toPost;
   }
 
-  /** Method, path and body of each, with the studio's header behind a POST. */
+  /** Method, path and body of each request; a POST includes the studio's header. */
   List<String> requests() {
     return List.copyOf(requests);
   }

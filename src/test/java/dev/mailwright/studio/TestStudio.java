@@ -1,32 +1,32 @@
 package dev.mailwright.studio;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mailwright.compose.EventDataResolver;
-import dev.mailwright.compose.Templates;
-import dev.mailwright.compose.Unsubscribing;
 import dev.mailwright.mail.Address;
-import dev.mailwright.studio.check.SpamCheck;
-import dev.mailwright.studio.make.NewMail;
-import dev.mailwright.studio.outbox.FunctionClient;
-import dev.mailwright.studio.outbox.Mood;
-import dev.mailwright.studio.outbox.Outbox;
-import dev.mailwright.studio.outbox.Reports;
-import dev.mailwright.studio.outbox.SesDesk;
-import dev.mailwright.studio.outbox.Timeline;
-import dev.mailwright.studio.preview.Changes;
+import dev.mailwright.render.TemplateRenderer;
+import dev.mailwright.studio.fakeses.FakeSes;
+import dev.mailwright.studio.fakeses.FaultInjector;
+import dev.mailwright.studio.fakeses.FeedbackSimulator;
+import dev.mailwright.studio.fakeses.FunctionClient;
+import dev.mailwright.studio.fakeses.Outbox;
+import dev.mailwright.studio.fakeses.Timeline;
+import dev.mailwright.studio.lint.SpamCheck;
+import dev.mailwright.studio.livesend.LiveSender;
+import dev.mailwright.studio.preview.FileWatcher;
 import dev.mailwright.studio.preview.LiveTemplates;
 import dev.mailwright.studio.preview.Previewer;
-import dev.mailwright.studio.preview.Project;
-import dev.mailwright.studio.preview.SampleShelf;
-import dev.mailwright.studio.real.RealSes;
-import dev.mailwright.studio.web.Bench;
-import dev.mailwright.studio.web.MailDesk;
-import dev.mailwright.studio.web.MakeDesk;
-import dev.mailwright.studio.web.OutboxDesk;
-import dev.mailwright.studio.web.Pages;
-import dev.mailwright.studio.web.SendDesk;
-import dev.mailwright.studio.web.Studio;
+import dev.mailwright.studio.preview.ProjectFiles;
+import dev.mailwright.studio.preview.SampleStore;
+import dev.mailwright.studio.scaffold.MailScaffold;
+import dev.mailwright.studio.web.LiveSendController;
+import dev.mailwright.studio.web.OutboxController;
+import dev.mailwright.studio.web.PageRenderer;
+import dev.mailwright.studio.web.PreviewCache;
+import dev.mailwright.studio.web.PreviewController;
+import dev.mailwright.studio.web.ScaffoldController;
+import dev.mailwright.studio.web.StudioRouter;
+import dev.mailwright.unsubscribe.UnsubscribeLinks;
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import java.io.IOException;
@@ -43,9 +43,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A studio of a project on a free port, beside no function. */
+/** A studio for a project on a free port, without a function. */
 final class TestStudio implements AutoCloseable {
-  final Map<String, String> mood = new HashMap<>();
+  final Map<String, String> faults = new HashMap<>();
   final Map<String, String> drafts = new HashMap<>();
   private final HttpServer server;
   private final int port;
@@ -53,44 +53,49 @@ final class TestStudio implements AutoCloseable {
   TestStudio(Path project) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     port = server.getAddress().getPort();
-    server.createContext("/", handler(new Project(project)));
+    server.createContext("/", handler(new ProjectFiles(project)));
     server.start();
   }
 
-  private StudioHandler handler(Project project) {
+  private StudioHttpHandler handler(ProjectFiles project) {
     Clock clock = Clock.systemUTC();
     Engine engine = engine();
-    Changes changes = new Changes(project, () -> {});
+    FileWatcher changes = new FileWatcher(project, () -> {});
     Timeline timeline = new Timeline(new ArrayList<>(), clock, changes::announce);
     Outbox outbox = new Outbox(new ArrayList<>(), clock);
     FunctionClient function = new FunctionClient(URI.create("http://localhost:" + port + "/none"));
-    Reports reports = new Reports(function, timeline, clock);
-    Mood chosen = new Mood(mood);
-    Previewer.Parts parts =
-        new Previewer.Parts(new Templates(engine), Unsubscribing.none(), Optional::empty);
-    Bench bench =
-        new Bench(
+    FeedbackSimulator reports = new FeedbackSimulator(function, timeline, clock);
+    FaultInjector chosen = new FaultInjector(faults);
+    PreviewCache cache =
+        new PreviewCache(
             project,
-            new Previewer(project, new LiveTemplates(engine, project), parts),
-            new SampleShelf(project, drafts),
+            new Previewer(
+                project,
+                new LiveTemplates(engine, project),
+                new TemplateRenderer(engine),
+                UnsubscribeLinks.none(),
+                Optional::empty),
+            new SampleStore(project, drafts),
             changes);
-    Pages pages = new Pages(engine);
-    RealSes ses =
-        RealSes.ofEnvironment(name -> Optional.empty(), new Address("stand-in@example.com"), clock);
-    Studio.Desks desks =
-        new Studio.Desks(
-            new MailDesk(bench, project, pages, new SpamCheck()),
-            new OutboxDesk(bench, pages, outbox, new OutboxDesk.Way(function, chosen, timeline)),
-            new MakeDesk(bench, pages, new NewMail(project.root())),
-            new SendDesk(bench, pages, ses));
-    return new StudioHandler(
-        new Studio(bench, pages, desks), new SesDesk(outbox, timeline, chosen, reports), port);
+    PageRenderer pages = new PageRenderer(engine);
+    LiveSender ses =
+        LiveSender.ofEnvironment(
+            name -> Optional.empty(), new Address("stand-in@example.com"), clock);
+    StudioRouter router =
+        new StudioRouter(
+            cache,
+            pages,
+            new PreviewController(cache, project, pages, new SpamCheck()),
+            new OutboxController(cache, pages, outbox, function, chosen, timeline),
+            new ScaffoldController(cache, pages, new MailScaffold(project.root())),
+            new LiveSendController(cache, pages, ses));
+    return new StudioHttpHandler(router, new FakeSes(outbox, timeline, chosen, reports), port);
   }
 
   private static Engine engine() {
-    return Engine.builder()
-        .addDefaults()
-        .addValueResolver(new EventDataResolver())
+    EngineBuilder builder = Engine.builder().addDefaults();
+    TemplateRenderer.configure(builder);
+    return builder
         .addValueResolver(new ReflectionValueResolver())
         .addResultMapper(new HtmlEscaper(List.of("text/html")))
         .strictRendering(true)
@@ -105,12 +110,12 @@ final class TestStudio implements AutoCloseable {
     return exchange("GET " + path, "Host: " + host(), "");
   }
 
-  /** As the studio's own pages do. */
+  /** Posts a form with the studio's own headers. */
   String post(String path, String form) throws IOException {
     return exchange("POST " + path, "Host: " + host() + "\r\nOrigin: http://" + host(), form);
   }
 
-  /** By a socket, since HTTP clients won't send any Host and Origin. */
+  /** Uses a raw socket because HTTP clients don't send arbitrary Host and Origin headers. */
   String exchange(String line, String headers, String body) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       String length = body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n";

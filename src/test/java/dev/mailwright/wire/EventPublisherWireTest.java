@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The publisher's requests against an SNS that nobody here wrote, and what its queues get. */
+/** Tests the publisher against an SNS emulator, and the messages in its queues. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventPublisherWireTest {
   private static final Map<String, String> RAW = Map.of("RawMessageDelivery", "true");
@@ -95,7 +95,7 @@ class EventPublisherWireTest {
   }
 
   @Test
-  void a_filter_policy_on_the_event_s_name_lets_only_that_event_through() {
+  void a_filter_policy_on_the_event_name_passes_only_that_event() {
     String topic = topic("user-events", Map.of());
     String queue =
         queue(
@@ -114,7 +114,7 @@ class EventPublisherWireTest {
   }
 
   @Test
-  void a_fifo_topic_takes_a_repeated_event_once() {
+  void a_fifo_topic_accepts_a_repeated_event_once() {
     String topic = fifoTopic();
     String queue = fifoQueue(topic);
     MailEvent event =

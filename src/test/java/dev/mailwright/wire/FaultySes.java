@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An SES that takes mails over connections that stay open, and at a chosen request hangs up in
- * place of a reply, when it has read all of it.
+ * A fake SES with keep-alive connections that, at a chosen request, reads the whole request and
+ * closes the connection without a reply.
  */
 final class FaultySes implements AutoCloseable {
   private final ServerSocket server;
@@ -31,7 +31,7 @@ final class FaultySes implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** Starts anew: so many requests get a reply, the others get none. */
+  /** Resets the server: the first requests get a reply, all later ones none. */
   void replyTo(int first) {
     requests.set(0);
     repliesLeft.set(first);

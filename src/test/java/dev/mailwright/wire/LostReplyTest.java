@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * SES took the mail and the connection died before its reply. The SDK's default would post it
- * again, and so would the JDK for a connection that had been kept alive.
+ * SES accepts the mail, but the connection closes before the reply. By default the SDK would retry
+ * the request, and so would the JDK on a keep-alive connection.
  */
 @QuarkusTest
 @QuarkusTestResource(value = LostReplyTest.HangingUp.class, restrictToAnnotatedClass = true)
@@ -32,10 +32,10 @@ class LostReplyTest {
   FaultySes ses;
 
   @Test
-  void a_mail_whose_reply_is_lost_is_posted_once_and_unsure() {
+  void a_mail_with_a_lost_reply_is_posted_once_and_unsure() {
     ses.replyTo(0);
 
-    assertThat(send()).isInstanceOf(Outcome.Unsure.class);
+    assertThat(send()).isInstanceOf(Outcome.InDoubt.class);
     assertThat(ses.requests()).isEqualTo(1);
   }
 
@@ -44,7 +44,7 @@ class LostReplyTest {
     ses.replyTo(1);
 
     assertThat(send()).isEqualTo(new Outcome.Accepted("taken"));
-    assertThat(send()).isInstanceOf(Outcome.Unsure.class);
+    assertThat(send()).isInstanceOf(Outcome.InDoubt.class);
     assertThat(ses.requests()).isEqualTo(2);
   }
 
@@ -60,7 +60,7 @@ class LostReplyTest {
     return new RetryingSender(sender, pause -> true).send(mail, Deadline.in(Duration.ofMinutes(1)));
   }
 
-  /** Points the SES client to a server that hangs up. */
+  /** Configures the SES client to use the {@link FaultySes}. */
   public static class HangingUp implements QuarkusTestResourceLifecycleManager {
     private FaultySes ses;
 

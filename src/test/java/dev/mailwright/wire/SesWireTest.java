@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The sender as Quarkus builds it, against an SES that nobody here wrote. */
+/** Tests the injected sender against an SES emulator. */
 @QuarkusTest
 @QuarkusTestResource(value = MotoResource.class, restrictToAnnotatedClass = true)
 class SesWireTest {
@@ -52,11 +52,11 @@ class SesWireTest {
   }
 
   @Test
-  void a_sender_that_is_not_verified_is_refused_with_the_cure() {
+  void an_unverified_sender_is_refused_with_a_fix() {
     Outcome outcome = sender.send(mail("stranger@example.org"), LATER);
 
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    assertThat(((Outcome.Refused) outcome).remedy()).isNotBlank();
+    assertThat(((Outcome.Refused) outcome).fix()).isNotBlank();
     assertThat(moto.orElseThrow().mails()).isEmpty();
   }
 

@@ -1,13 +1,20 @@
 package dev.mailwright.studio.css;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.htmlunit.cssparser.parser.selector.SelectorSpecificity;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a browser would make of a mail's styles, for the few properties that decide whether its text
- * can be read. Never throws for broken CSS. Reads the document once: after a change make a new one.
+ * Computes the styles that affect a mail's legibility, as a browser would. Ignores invalid CSS.
+ * Reads the document once; create a new instance after a change.
  *
  * @see <a href="https://www.w3.org/TR/css-cascade-4/">CSS Cascade</a>
  */
@@ -17,15 +24,15 @@ public final class Cascade {
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
 
-  private final Scheme scheme;
-  private final Declared declared;
+  private final ColourScheme scheme;
+  private final CascadedValues declared;
 
-  public Cascade(Document document, Scheme scheme) {
+  public Cascade(Document document, ColourScheme scheme) {
     this.scheme = scheme;
-    this.declared = new Declared(document, scheme);
+    this.declared = new CascadedValues(document, scheme);
   }
 
-  /** The text's colour, which may not be opaque. */
+  /** Returns the text's colour, which may be translucent. */
   public Colour colour(Element element) {
     String value = declared.value(element, "color").orElse("inherit");
     if (value.equals("initial")) {
@@ -35,7 +42,7 @@ public final class Cascade {
         .orElseGet(() -> element.parent() == null ? scheme.text() : colour(element.parent()));
   }
 
-  /** The element's own background; transparent when it has none. */
+  /** Returns the element's own background; transparent if it has none. */
   public Colour background(Element element) {
     String value = declared.value(element, "background-color").orElse("transparent");
     if (value.equals("inherit") && element.parent() != null) {
@@ -46,7 +53,7 @@ public final class Cascade {
         : Colour.parse(value).orElse(Colour.TRANSPARENT);
   }
 
-  /** What lies behind the element's text, down to the canvas; always opaque. */
+  /** Returns the blended background of the element and its ancestors; always opaque. */
   public Colour backdrop(Element element) {
     Colour own = background(element);
     if (own.alpha() == 1) {
@@ -55,16 +62,16 @@ public final class Cascade {
     return own.over(element.parent() == null ? scheme.canvas() : backdrop(element.parent()));
   }
 
-  /** In pixels. */
+  /** Returns the font size in pixels. */
   public double fontSize(Element element) {
-    double parent = element.parent() == null ? Lengths.MEDIUM : fontSize(element.parent());
+    double parent = element.parent() == null ? FontSizes.MEDIUM : fontSize(element.parent());
     return declared.value(element, "font-size").stream()
-        .flatMapToDouble(value -> Lengths.fontSize(value, parent).stream())
+        .flatMapToDouble(value -> FontSizes.fontSize(value, parent).stream())
         .findFirst()
         .orElse(parent);
   }
 
-  /** From 1 to 999; 400 is normal. */
+  /** Returns the font weight, from 1 to 999; 400 is normal. */
   public int fontWeight(Element element) {
     int parent = element.parent() == null ? NORMAL : fontWeight(element.parent());
     String value = declared.value(element, "font-weight").orElse("inherit");
@@ -95,12 +102,12 @@ public final class Cascade {
     return fontWeight(element) >= BOLD;
   }
 
-  /** As declared for the element itself; {@code inline} where nothing is. */
+  /** Returns the element's own value; {@code inline} if it has none. */
   public String display(Element element) {
     return declared.value(element, "display").orElse("inline");
   }
 
-  /** Whether the element's own text is to be seen; a preheader is not. */
+  /** Whether the element's own text is visible; a preheader is not. */
   public boolean shown(Element element) {
     return fontSize(element) > TOO_SMALL_TO_SEE
         && element.parents().stream().noneMatch(this::closed)
@@ -121,5 +128,62 @@ public final class Cascade {
   private boolean isNothing(Element element, String property) {
     return declared.value(element, property).stream()
         .anyMatch(value -> NOTHING.matcher(value).matches());
+  }
+
+  /**
+   * Selects the winning declarations for an element.
+   *
+   * @see <a href="https://www.w3.org/TR/css-cascade-4/#cascading">CSS Cascade</a>
+   */
+  private static final class CascadedValues {
+    private final PresentationalHints hints;
+    private final List<CssReader.StyleRule> rules;
+    private final IdentityHashMap<Element, Map<String, String>> known = new IdentityHashMap<>();
+
+    CascadedValues(Document document, ColourScheme scheme) {
+      this.hints = new PresentationalHints(scheme);
+      CssReader reader = new CssReader(scheme);
+      this.rules =
+          document.select("style").stream()
+              .flatMap(style -> reader.rules(css(style)).stream())
+              .toList();
+    }
+
+    private static String css(Element style) {
+      String css = style.data().replace("<!--", "").replace("-->", "");
+      String media = style.attr("media");
+      return media.isBlank() ? css : "@media " + media + " {" + css + "\n}";
+    }
+
+    /** Returns the value in lower case, without inheritance. */
+    Optional<String> value(Element element, String property) {
+      return Optional.ofNullable(known.computeIfAbsent(element, this::values).get(property));
+    }
+
+    private Map<String, String> values(Element element) {
+      Map<String, String> values = hints.of(element);
+      List<Weighed> weighed =
+          new ArrayList<>(rules.stream().flatMap(of -> weighed(of, element)).toList());
+      CssReader.inline(element.attr("style"))
+          .forEach(
+              declaration ->
+                  weighed.add(new Weighed(declaration, SelectorSpecificity.FROM_STYLE_ATTRIBUTE)));
+      weighed.sort(Weighed.LIGHTEST_FIRST);
+      weighed.forEach(each -> values.put(each.declaration.property(), each.declaration.value()));
+      return values;
+    }
+
+    private static Stream<Weighed> weighed(CssReader.StyleRule rule, Element element) {
+      return rule.matches(element)
+          ? rule.declarations().stream().map(each -> new Weighed(each, rule.specificity()))
+          : Stream.empty();
+    }
+
+    /** Of equal weight the later one wins, so sorting must be stable. */
+    private record Weighed(Declarations.Declaration declaration, SelectorSpecificity specificity) {
+      static final Comparator<Weighed> LIGHTEST_FIRST =
+          Comparator.comparing((Weighed each) -> each.declaration.important())
+              .thenComparing(Weighed::specificity);
+    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The colours that have a name.
+ * The named colours of CSS.
  *
  * @see <a href="https://www.w3.org/TR/css-color-4/#named-colors">CSS Color, named colors</a>
  */

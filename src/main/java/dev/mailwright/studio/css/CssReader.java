@@ -3,30 +3,43 @@ package dev.mailwright.studio.css;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.htmlunit.cssparser.dom.AbstractCSSRuleImpl;
 import org.htmlunit.cssparser.dom.CSSMediaRuleImpl;
 import org.htmlunit.cssparser.dom.CSSRuleListImpl;
 import org.htmlunit.cssparser.dom.CSSStyleRuleImpl;
+import org.htmlunit.cssparser.dom.MediaListImpl;
+import org.htmlunit.cssparser.dom.Property;
 import org.htmlunit.cssparser.parser.CSSErrorHandler;
 import org.htmlunit.cssparser.parser.CSSException;
 import org.htmlunit.cssparser.parser.CSSOMParser;
 import org.htmlunit.cssparser.parser.CSSParseException;
 import org.htmlunit.cssparser.parser.InputSource;
 import org.htmlunit.cssparser.parser.javacc.CSS3Parser;
+import org.htmlunit.cssparser.parser.media.MediaQuery;
 import org.htmlunit.cssparser.parser.selector.Selector;
+import org.htmlunit.cssparser.parser.selector.SelectorSpecificity;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector.SelectorParseException;
 import org.w3c.dom.DOMException;
 
-/** Reads CSS as it would apply in a scheme; what it can't read it leaves out. */
+/** Reads the CSS that applies in a colour scheme; skips invalid CSS. */
 final class CssReader {
   private final MediaConditions media;
 
-  CssReader(Scheme scheme) {
+  CssReader(ColourScheme scheme) {
     this.media = new MediaConditions(scheme);
   }
 
-  /** The rules that apply, in their order. */
-  List<Rule> rules(String css) {
+  /** Returns the rules that apply, in source order. */
+  List<StyleRule> rules(String css) {
     try (InputSource source = new InputSource(new StringReader(css))) {
       return rules(parser().parseStyleSheet(source, null).getCssRules()).toList();
     } catch (IOException | CSSException | DOMException | IllegalArgumentException e) {
@@ -37,7 +50,7 @@ final class CssReader {
   /**
    * @param css of a style attribute
    */
-  static List<Declaration> inline(String css) {
+  static List<Declarations.Declaration> inline(String css) {
     try {
       return Declarations.of(parser().parseStyleDeclaration(css));
     } catch (IOException | CSSException | DOMException | IllegalArgumentException e) {
@@ -51,29 +64,30 @@ final class CssReader {
     return parser;
   }
 
-  private Stream<Rule> rules(CSSRuleListImpl list) {
+  private Stream<StyleRule> rules(CSSRuleListImpl list) {
     return list.getRules().stream().flatMap(this::rules);
   }
 
-  private Stream<Rule> rules(AbstractCSSRuleImpl rule) {
+  private Stream<StyleRule> rules(AbstractCSSRuleImpl rule) {
     if (rule instanceof CSSMediaRuleImpl group) {
       return media.hold(group.getMediaList()) ? rules(group.getCssRules()) : Stream.empty();
     }
     return rule instanceof CSSStyleRuleImpl style ? rules(style) : Stream.empty();
   }
 
-  private static Stream<Rule> rules(CSSStyleRuleImpl style) {
-    List<Declaration> declarations = Declarations.of(style.getStyle());
+  private static Stream<StyleRule> rules(CSSStyleRuleImpl style) {
+    List<Declarations.Declaration> declarations = Declarations.of(style.getStyle());
     return style.getSelectors().stream().flatMap(selector -> rule(selector, declarations));
   }
 
-  private static Stream<Rule> rule(Selector selector, List<Declaration> declarations) {
+  private static Stream<StyleRule> rule(
+      Selector selector, List<Declarations.Declaration> declarations) {
     return Selectors.read(selector.toString())
-        .map(found -> new Rule(found, selector.getSelectorSpecificity(), declarations))
+        .map(found -> new StyleRule(found, selector.getSelectorSpecificity(), declarations))
         .stream();
   }
 
-  /** A browser is silent about what it does not understand, too. */
+  /** Ignores errors, as browsers do. */
   private static final class Forgiving implements CSSErrorHandler {
     @Override
     public void warning(CSSParseException exception) {}
@@ -83,5 +97,82 @@ final class CssReader {
 
     @Override
     public void fatalError(CSSParseException exception) {}
+  }
+
+  /** Evaluates media queries for a wide screen and a colour scheme. */
+  private static final class MediaConditions {
+    private static final Set<String> SCREENS = Set.of("all", "screen");
+    private static final Set<String> WIDE = Set.of("min-width", "min-device-width");
+
+    private final ColourScheme scheme;
+
+    MediaConditions(ColourScheme scheme) {
+      this.scheme = scheme;
+    }
+
+    boolean hold(MediaListImpl queries) {
+      return queries.getLength() == 0
+          || IntStream.range(0, queries.getLength())
+              .mapToObj(queries::mediaQuery)
+              .anyMatch(this::holds);
+    }
+
+    private boolean holds(MediaQuery query) {
+      boolean holds =
+          SCREENS.contains(query.getMedia().toLowerCase(Locale.ROOT))
+              && query.getProperties().stream().allMatch(this::holds);
+      return holds != query.isNot();
+    }
+
+    /** Unknown features, such as those that target one mail program, don't match. */
+    private boolean holds(Property feature) {
+      String name = feature.getName().toLowerCase(Locale.ROOT);
+      return WIDE.contains(name) || (name.equals("prefers-color-scheme") && isPreferred(feature));
+    }
+
+    private boolean isPreferred(Property feature) {
+      return feature.getValue() == null
+          || feature.getValue().getCssText().strip().equalsIgnoreCase(scheme.name());
+    }
+  }
+
+  /** Translates CSS selectors to jsoup's where the two differ. */
+  private static final class Selectors {
+    private static final Pattern LINK = Pattern.compile(":(?:any-)?link\\b");
+    private static final Pattern WORD = Pattern.compile("\\[([\\w-]+)~=\"([\\w-]*)\"]");
+
+    private Selectors() {}
+
+    /**
+     * @return empty for interactive states such as {@code :hover} and for pseudo-elements such as
+     *     {@code ::before}
+     */
+    static Optional<Evaluator> read(String css) {
+      String links = LINK.matcher(css).replaceAll("[href]");
+      String jsoup =
+          WORD.matcher(links)
+              .replaceAll(
+                  word ->
+                      Matcher.quoteReplacement(
+                          "[%s~=(?:^|\\s)%s(?:\\s|$)]".formatted(word.group(1), word.group(2))));
+      try {
+        return css.contains("::")
+            ? Optional.empty()
+            : Optional.of(org.jsoup.select.Selector.evaluatorOf(jsoup));
+      } catch (SelectorParseException | IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** The declarations for one selector. */
+  record StyleRule(
+      Evaluator selector,
+      SelectorSpecificity specificity,
+      List<Declarations.Declaration> declarations) {
+
+    boolean matches(Element element) {
+      return element.is(selector);
+    }
   }
 }

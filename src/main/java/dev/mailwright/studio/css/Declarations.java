@@ -11,8 +11,8 @@ import org.htmlunit.cssparser.dom.CSSStyleDeclarationImpl;
 import org.htmlunit.cssparser.dom.Property;
 
 /**
- * What a rule or a style attribute declares, with the shorthands taken apart. A colour that nobody
- * can read is left out, as in a browser, where an earlier one then holds.
+ * Reads the declarations of a rule or a style attribute and expands shorthands. Skips invalid
+ * colours, as browsers do, so that an earlier declaration applies.
  */
 final class Declarations {
   private static final Set<String> KEYWORDS = Set.of("inherit", "initial", "unset", "currentcolor");
@@ -86,5 +86,17 @@ final class Declarations {
     return Stream.of(
         declared.as("font-size", size.group()),
         declared.as("font-weight", weight.find() ? weight.group() : "normal"));
+  }
+
+  /**
+   * One CSS declaration.
+   *
+   * @param property in lower case; {@code background} and {@code font} are expanded
+   */
+  record Declaration(String property, String value, boolean important) {
+
+    Declaration as(String longhand, String itsValue) {
+      return new Declaration(longhand, itsValue, important);
+    }
   }
 }

@@ -14,21 +14,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The settings as they are in the files, before the function is started again with them. */
+/** Reads the current settings from the files, before the function restarts with them. */
 final class LiveSettings {
   private static final int ENVIRONMENT = 300;
   private static final int DOT_ENV = 295;
   private static final int FILE_OF_DEV_MODE = 251;
   private static final int FILE = 250;
 
-  private final Project project;
+  private final ProjectFiles project;
 
-  LiveSettings(Project project) {
+  LiveSettings(ProjectFiles project) {
     this.project = project;
   }
 
   /**
-   * @throws InvalidSettingException when the start would stop for it
+   * @throws InvalidConfigurationException if the function can't start with the settings
+   * @throws InvalidSettingException if the mail folder can't be read
    */
   Settings read() {
     SmallRyeConfig config = config();
@@ -36,11 +37,7 @@ final class LiveSettings {
         MailFolder.find(
             config.getOptionalValue(MailFolder.SETTING, String.class), List.of(project.own()));
     try {
-      return SettingsReader.over(
-              name -> config.getOptionalValue(name, String.class),
-              config.getPropertyNames(),
-              folder)
-          .read();
+      return SettingsReader.over(config, folder).read();
     } catch (InvalidSettingException e) {
       throw new InvalidConfigurationException(folder.located(e));
     }
@@ -57,7 +54,7 @@ final class LiveSettings {
     return builder.build();
   }
 
-  /** Those of the folder are read with it. */
+  /** Skips the settings in the mail folder, which {@link MailFolder} reads. */
   private static void add(Path file, SmallRyeConfigBuilder builder) {
     switch (file.getFileName().toString()) {
       case ".env" ->
@@ -73,6 +70,15 @@ final class LiveSettings {
       return new PropertiesConfigSource(file.toUri().toURL(), ordinal);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file.getFileName() + " failed", e);
+    }
+  }
+
+  /** A setting is invalid, so the function can't start. */
+  static final class InvalidConfigurationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidConfigurationException(String sentence) {
+      super(sentence);
     }
   }
 }

@@ -1,35 +1,32 @@
 package dev.mailwright.studio.preview;
 
-import dev.mailwright.compose.BrokenTemplateException;
-import dev.mailwright.compose.FolderTemplates;
+import dev.mailwright.render.InvalidTemplateException;
+import dev.mailwright.render.TemplateFolder;
 import io.quarkus.qute.Engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Puts the templates as they are in the files into the running function's engine, so that the next
- * event is rendered with them too.
- */
+/** Loads the current template files into the running function's engine. */
 public final class LiveTemplates {
   private final Engine engine;
-  private final Project project;
+  private final ProjectFiles project;
   private final Set<String> known;
 
-  public LiveTemplates(Engine engine, Project project) {
+  public LiveTemplates(Engine engine, ProjectFiles project) {
     this.engine = engine;
     this.project = project;
     this.known = new HashSet<>(project.templateFiles());
   }
 
-  /** What can't be used stays as it was. */
-  public synchronized List<BrokenTemplateException> load() {
+  /** Returns the invalid templates, whose previous versions stay in use. */
+  public synchronized List<InvalidTemplateException> load() {
     forgetGone();
-    List<BrokenTemplateException> broken = new ArrayList<>();
+    List<InvalidTemplateException> broken = new ArrayList<>();
     project
         .templates()
-        .forEach(folder -> broken.addAll(new FolderTemplates(engine, folder).loadGood()));
+        .forEach(folder -> broken.addAll(new TemplateFolder(engine, folder).loadGood()));
     return broken;
   }
 

@@ -1,7 +1,5 @@
 package dev.mailwright.studio.preview;
 
-import dev.mailwright.compose.Templates;
-import dev.mailwright.compose.Unsubscribing;
 import dev.mailwright.config.InvalidSettingException;
 import dev.mailwright.config.Settings;
 import dev.mailwright.event.EventReader;
@@ -9,8 +7,9 @@ import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
-import dev.mailwright.event.UnreadableMessageException;
-import dev.mailwright.route.Routing;
+import dev.mailwright.json.UnreadableMessageException;
+import dev.mailwright.render.TemplateRenderer;
+import dev.mailwright.unsubscribe.UnsubscribeLinks;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,73 +27,78 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/**
- * Makes the mails of the samples as the function would, of the templates and settings that are in
- * the files now.
- */
+/** Renders the samples' mails as the function would, with the current templates and settings. */
 public final class Previewer {
-  private static final String OLD_CODE = "Mend it: until then the function is that of before.";
+  private static final String OLD_CODE =
+      "Fix the error. Until then the function runs its previous version.";
 
   private final SnsRecordsReader records = new SnsRecordsReader();
   private final EventReader events = new EventReader();
   private final LiveTemplates templates;
   private final LiveSettings settings;
-  private final Problems problems;
-  private final Parts parts;
+  private final TemplateProblem.Locator problems;
+  private final TemplateRenderer renderer;
+  private final UnsubscribeLinks unsubscribeLinks;
+  private final Supplier<Optional<String>> codeProblem;
 
   /**
-   * @param unsubscribing the running function's
-   * @param obstacle why the running function is not of the files as they are, if so
+   * @param unsubscribeLinks of the running function
+   * @param codeProblem the build error if the running function is outdated
    */
-  public record Parts(
-      Templates templates, Unsubscribing unsubscribing, Supplier<Optional<String>> obstacle) {}
-
-  public Previewer(Project project, LiveTemplates templates, Parts parts) {
+  public Previewer(
+      ProjectFiles project,
+      LiveTemplates templates,
+      TemplateRenderer renderer,
+      UnsubscribeLinks unsubscribeLinks,
+      Supplier<Optional<String>> codeProblem) {
     this.templates = templates;
     this.settings = new LiveSettings(project);
-    this.problems = new Problems(project);
-    this.parts = parts;
+    this.problems = new TemplateProblem.Locator(project);
+    this.renderer = renderer;
+    this.unsubscribeLinks = unsubscribeLinks;
+    this.codeProblem = codeProblem;
   }
 
   /**
-   * All that can be known now.
+   * The previews of all samples.
    *
-   * @param general what is wrong with templates and settings, whatever the sample
-   * @param canUnsubscribe whether the settings give a way to
+   * @param general problems of templates and settings, which concern every sample
+   * @param canUnsubscribe whether the settings configure a way to unsubscribe
    */
-  public record Gallery(List<Preview> previews, List<Problem> general, boolean canUnsubscribe) {
+  public record Gallery(
+      List<Preview> previews, List<TemplateProblem> general, boolean canUnsubscribe) {
 
-    public List<Shown> mails() {
+    public List<Preview.PreviewedMail> mails() {
       return previews.stream().flatMap(preview -> preview.mails().stream()).toList();
     }
 
-    /** A sample fails over and over for a template that is told of already. */
-    public List<Problem> problems(Preview preview) {
-      List<Problem> all = new ArrayList<>(general);
-      preview.problems().stream().filter(problem -> !isTold(problem)).forEach(all::add);
+    /** Returns the general problems and those of a sample, each template at most once. */
+    public List<TemplateProblem> problems(Preview preview) {
+      List<TemplateProblem> all = new ArrayList<>(general);
+      preview.problems().stream().filter(problem -> !isListed(problem)).forEach(all::add);
       return all;
     }
 
-    private boolean isTold(Problem problem) {
+    private boolean isListed(TemplateProblem problem) {
       return !problem.file().isEmpty()
-          && general.stream().anyMatch(told -> told.file().equals(problem.file()));
+          && general.stream().anyMatch(listed -> listed.file().equals(problem.file()));
     }
   }
 
   public synchronized Gallery gallery(List<Sample> samples) {
-    List<Problem> general = new ArrayList<>();
-    parts.obstacle().get().ifPresent(why -> general.add(problems.of(why, OLD_CODE)));
+    List<TemplateProblem> general = new ArrayList<>();
+    codeProblem.get().ifPresent(reason -> general.add(problems.of(reason, OLD_CODE)));
     try {
       templates.load().forEach(broken -> general.add(problems.of(broken)));
       Settings now = settings.read();
-      DryRun run = new DryRun(now, parts);
+      PreviewRun run = new PreviewRun(now, renderer, unsubscribeLinks);
       run.missingTemplate().ifPresent(missing -> general.add(problems.of(missing, "")));
-      boolean leaving =
-          now.mails().leaving().url().isPresent() || now.mails().leaving().mailto().isPresent();
       return new Gallery(
-          samples.stream().map(sample -> preview(sample, run)).toList(), general, leaving);
+          samples.stream().map(sample -> preview(sample, run)).toList(),
+          general,
+          now.mails().unsubscribe().isOffered());
     } catch (InvalidSettingException
-        | InvalidConfigurationException
+        | LiveSettings.InvalidConfigurationException
         | IllegalArgumentException
         | UncheckedIOException e) {
       general.add(problems.of(e.getMessage(), ""));
@@ -107,20 +111,20 @@ public final class Previewer {
     }
   }
 
-  private Preview preview(Sample sample, DryRun run) {
-    List<String> words = new ArrayList<>();
-    List<Problem> wrong = new ArrayList<>();
-    List<Shown> mails = new ArrayList<>();
-    Set<String> wanted = new TreeSet<>();
+  private Preview preview(Sample sample, PreviewRun run) {
+    List<String> notes = new ArrayList<>();
+    List<TemplateProblem> wrong = new ArrayList<>();
+    List<Preview.PreviewedMail> mails = new ArrayList<>();
+    Set<String> templatesUsed = new TreeSet<>();
     try {
       List<SnsRecord> read =
           records.read(new ByteArrayInputStream(sample.text().getBytes(StandardCharsets.UTF_8)));
-      Map<String, List<DryRun.Routed>> digests = new LinkedHashMap<>();
+      Map<String, List<PreviewRun.Routed>> digests = new LinkedHashMap<>();
       Clock clock = clock(read);
       for (SnsRecord record : read) {
-        Optional<DryRun.Routed> routed = routed(record, run, words);
-        routed.ifPresent(to -> wanted.add(to.template()));
-        if (routed.filter(DryRun.Routed::collects).isPresent()) {
+        Optional<PreviewRun.Routed> routed = routed(record, run, notes);
+        routed.ifPresent(to -> templatesUsed.add(to.template()));
+        if (routed.filter(PreviewRun.Routed::collects).isPresent()) {
           String name = routed.get().route().name();
           digests.computeIfAbsent(name, any -> new ArrayList<>()).add(routed.get());
         } else if (routed.isPresent()) {
@@ -129,40 +133,45 @@ public final class Previewer {
       }
       digests.values().forEach(list -> add(run.digest(list, clock), mails, wrong));
     } catch (InvalidInvocationException e) {
-      String cure = "Write it as SNS hands it to Lambda: {\"Records\": [{\"Sns\": {...}}]}.";
+      String fix = "Use the format that SNS sends to Lambda: {\"Records\": [{\"Sns\": {...}}]}.";
       wrong.add(
-          new Problem(sample.file().getFileName() + ": " + e.getMessage(), cure, "", 0, List.of()));
+          new TemplateProblem(
+              sample.file().getFileName() + ": " + e.getMessage(), fix, "", 0, List.of()));
     }
-    return new Preview(sample, wanted, mails, words, wrong);
+    return new Preview(sample, templatesUsed, mails, notes, wrong);
   }
 
-  private void add(DryRun.Result result, List<Shown> mails, List<Problem> wrong) {
+  private void add(
+      PreviewRun.Result result, List<Preview.PreviewedMail> mails, List<TemplateProblem> wrong) {
     mails.addAll(result.mails());
-    result.refusals().forEach((what, cure) -> wrong.add(problems.of(what, cure)));
+    result.refusals().forEach((problem, fix) -> wrong.add(problems.of(problem, fix)));
   }
 
-  private Optional<DryRun.Routed> routed(SnsRecord record, DryRun run, List<String> words) {
+  private Optional<PreviewRun.Routed> routed(SnsRecord record, PreviewRun run, List<String> notes) {
     if (record instanceof SnsRecord.Unreadable unreadable) {
-      words.add("refused: " + unreadable.reason());
+      notes.add("refused: " + unreadable.reason());
       return Optional.empty();
     }
     Notification notification = ((SnsRecord.Notified) record).notification();
     try {
-      Routing routing = run.route(notification, events.read(notification));
-      if (routing instanceof Routing.To to) {
-        return Optional.of(new DryRun.Routed(notification, to.route()));
-      }
-      words.add(
-          routing instanceof Routing.Nowhere nowhere
-              ? "ignored: " + nowhere.reason()
-              : "refused: " + ((Routing.Denied) routing).reason());
+      return run.route(notification, events.read(notification))
+          .match(
+              matched -> Optional.of(new PreviewRun.Routed(notification, matched.route())),
+              ignored -> {
+                notes.add("ignored: " + ignored.reason());
+                return Optional.empty();
+              },
+              denied -> {
+                notes.add("refused: " + denied.reason());
+                return Optional.empty();
+              });
     } catch (UnreadableMessageException e) {
-      words.add("refused: " + e.getMessage());
+      notes.add("refused: " + e.getMessage());
     }
     return Optional.empty();
   }
 
-  /** Digests tell of a time that ends soon after the last event. */
+  /** Returns a clock set just after the last event, so that a digest's period is over. */
   private static Clock clock(List<SnsRecord> records) {
     Instant last =
         records.stream()

@@ -3,10 +3,10 @@ package dev.mailwright.studio.preview;
 import java.nio.file.Path;
 
 /**
- * An event to make a mail of.
+ * A sample event.
  *
- * @param name of its file, without the ending
- * @param text as it is now, which may be a draft that is not in the file yet
- * @param draft whether it is
+ * @param name the file name without extension
+ * @param text the current text, which may be an unsaved draft
+ * @param draft whether the text is an unsaved draft
  */
 public record Sample(String name, Path file, String text, boolean draft) {}

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a browser asks for.
+ * A request from a browser or the command line.
  *
- * @param query the fields after the question mark
+ * @param query the query parameters
  * @param form the fields of a posted form
- * @param json whether the answer is wanted as JSON, as the command line does
+ * @param json whether the client accepts JSON, as the command line does
  */
 public record Request(
     String method, String path, Map<String, String> query, Map<String, String> form, boolean json) {
@@ -27,7 +27,7 @@ public record Request(
     return form.getOrDefault(name, "");
   }
 
-  /** Fields as browsers write them; of several with one name the last. */
+  /** Decodes URL-encoded fields; the last of several with the same name wins. */
   public static Map<String, String> fields(String encoded) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : encoded.split("&", -1)) {

@@ -17,13 +17,13 @@ class CascadeTest {
     return Jsoup.parse("<!DOCTYPE html><style>" + css + "</style>" + body);
   }
 
-  private static String colour(Document mail, Scheme scheme) {
+  private static String colour(Document mail, ColourScheme scheme) {
     Element marked = mail.expectFirst("#it");
     return new Cascade(mail, scheme).colour(marked).css();
   }
 
   private static String colour(String css, String body) {
-    return colour(mail(css, body), Scheme.LIGHT);
+    return colour(mail(css, body), ColourScheme.LIGHT);
   }
 
   private static String colourOfParagraph(String css) {
@@ -84,7 +84,7 @@ class CascadeTest {
   void a_media_query_decides_whether_its_rules_apply(String query, boolean applies) {
     Document mail = mail(query + " { p { color: red } }", "<p id=it>x</p>");
 
-    assertThat(colour(mail, Scheme.DARK)).isEqualTo(applies ? "#ff0000" : "#ffffff");
+    assertThat(colour(mail, ColourScheme.DARK)).isEqualTo(applies ? "#ff0000" : "#ffffff");
   }
 
   @Test
@@ -94,8 +94,8 @@ class CascadeTest {
             "@media (prefers-color-scheme: dark) { p { color: red !important } }",
             "<p id=it style='color:#123456'>x</p>");
 
-    assertThat(colour(mail, Scheme.DARK)).isEqualTo("#ff0000");
-    assertThat(colour(mail, Scheme.LIGHT)).isEqualTo("#123456");
+    assertThat(colour(mail, ColourScheme.DARK)).isEqualTo("#ff0000");
+    assertThat(colour(mail, ColourScheme.LIGHT)).isEqualTo("#123456");
   }
 
   @Test
@@ -104,8 +104,8 @@ class CascadeTest {
         Jsoup.parse(
             "<style media='(prefers-color-scheme: dark)'>p { color: red }</style><p id=it>x</p>");
 
-    assertThat(colour(mail, Scheme.DARK)).isEqualTo("#ff0000");
-    assertThat(colour(mail, Scheme.LIGHT)).isEqualTo("#000000");
+    assertThat(colour(mail, ColourScheme.DARK)).isEqualTo("#ff0000");
+    assertThat(colour(mail, ColourScheme.LIGHT)).isEqualTo("#000000");
   }
 
   @Test
@@ -122,7 +122,7 @@ class CascadeTest {
         mail(
             ".o { color: red; font-size: 20px; font-weight: bold; background-color: #eee }",
             "<div class=o><p><span id=it>x</span></p></div>");
-    Cascade cascade = new Cascade(mail, Scheme.LIGHT);
+    Cascade cascade = new Cascade(mail, ColourScheme.LIGHT);
     Element it = mail.expectFirst("#it");
 
     assertThat(cascade.colour(it).css()).isEqualTo("#ff0000");
@@ -136,11 +136,11 @@ class CascadeTest {
   void inherit_takes_the_parents_value() {
     Document mail = mail("a { color: inherit }", "<p style='color:red'><a id=it href=x>x</a></p>");
 
-    assertThat(colour(mail, Scheme.LIGHT)).isEqualTo("#ff0000");
+    assertThat(colour(mail, ColourScheme.LIGHT)).isEqualTo("#ff0000");
   }
 
   @Test
-  void a_link_has_the_browsers_colour_until_the_mail_gives_it_one() {
+  void a_link_has_the_default_colour_unless_the_mail_sets_one() {
     String link = "<p style='color:red'><a id=it href=x>x</a></p>";
 
     assertThat(colour("", link)).isEqualTo("#0000ee");
@@ -178,16 +178,16 @@ class CascadeTest {
 
   private static String backdrop(String body) {
     Document mail = mail("", body);
-    return new Cascade(mail, Scheme.LIGHT).backdrop(mail.expectFirst("#it")).css();
+    return new Cascade(mail, ColourScheme.LIGHT).backdrop(mail.expectFirst("#it")).css();
   }
 
   @Test
-  void where_nothing_is_set_the_canvas_is_behind_the_text() {
+  void without_a_background_the_canvas_colour_applies() {
     Document mail = mail("", "<p id=it>x</p>");
     Element it = mail.expectFirst("#it");
 
-    assertThat(new Cascade(mail, Scheme.LIGHT).backdrop(it)).isEqualTo(Colour.WHITE);
-    assertThat(new Cascade(mail, Scheme.DARK).backdrop(it).css()).isEqualTo("#121212");
+    assertThat(new Cascade(mail, ColourScheme.LIGHT).backdrop(it)).isEqualTo(Colour.WHITE);
+    assertThat(new Cascade(mail, ColourScheme.DARK).backdrop(it).css()).isEqualTo("#121212");
   }
 
   @ParameterizedTest
@@ -203,7 +203,7 @@ class CascadeTest {
         ".5em | 10",
         "nonsense | 20"
       })
-  void a_font_size_is_known_in_pixels(String size, double pixels) {
+  void a_font_size_is_computed_in_pixels(String size, double pixels) {
     assertThat(fontSize("<div style='font-size:20px'><p id=it style='font-size:" + size + "'>x"))
         .isCloseTo(pixels, within(0.001));
   }
@@ -212,7 +212,7 @@ class CascadeTest {
   void the_font_shorthand_and_tags_set_size_and_weight() {
     Document mail =
         mail("", "<p id=it style=\"font:bold 18px/1.2 'Segoe UI',Arial\">x</p><h2>y</h2>");
-    Cascade cascade = new Cascade(mail, Scheme.LIGHT);
+    Cascade cascade = new Cascade(mail, ColourScheme.LIGHT);
 
     assertThat(cascade.fontSize(mail.expectFirst("#it"))).isEqualTo(18);
     assertThat(cascade.bold(mail.expectFirst("#it"))).isTrue();
@@ -233,19 +233,19 @@ class CascadeTest {
     "400, 650, 650",
     "700, x, 700"
   })
-  void a_weight_may_go_by_that_of_the_parent(String parent, String weight, int computed) {
+  void a_weight_can_be_relative_to_the_parent(String parent, String weight, int computed) {
     Document mail =
         mail(
             "",
             "<p style='font-weight:" + parent + "'><i id=it style='font-weight:" + weight + "'>");
 
-    assertThat(new Cascade(mail, Scheme.LIGHT).fontWeight(mail.expectFirst("#it")))
+    assertThat(new Cascade(mail, ColourScheme.LIGHT).fontWeight(mail.expectFirst("#it")))
         .isEqualTo(computed);
   }
 
   private static double fontSize(String body) {
     Document mail = mail("", body);
-    return new Cascade(mail, Scheme.LIGHT).fontSize(mail.expectFirst("#it"));
+    return new Cascade(mail, ColourScheme.LIGHT).fontSize(mail.expectFirst("#it"));
   }
 
   @ParameterizedTest
@@ -269,7 +269,8 @@ class CascadeTest {
   void a_preheader_is_not_shown(String body, boolean shown) {
     Document mail = mail("", body);
 
-    assertThat(new Cascade(mail, Scheme.LIGHT).shown(mail.expectFirst("#it"))).isEqualTo(shown);
+    assertThat(new Cascade(mail, ColourScheme.LIGHT).shown(mail.expectFirst("#it")))
+        .isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -287,13 +288,13 @@ class CascadeTest {
         "<!-- p { color: red } -->",
         "p { color: red"
       })
-  void broken_css_is_left_out_and_the_rest_holds(String css) {
+  void broken_css_is_skipped_and_the_rest_applies(String css) {
     assertThat(colourOfParagraph(css)).isEqualTo("#ff0000");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "}", "@", "@media", "\"", "/*", "p { color: rgb( }", "\\", "\u0000"})
-  void hopeless_css_is_as_none(String css) {
+  void unreadable_css_has_no_effect(String css) {
     assertThat(colourOfParagraph(css)).isEqualTo("#000000");
     assertThat(colour("", "<p id=it style='" + css + "'>x</p>")).isEqualTo("#000000");
   }

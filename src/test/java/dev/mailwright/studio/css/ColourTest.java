@@ -52,11 +52,11 @@ class ColourTest {
         "reddish",
         "url(red)"
       })
-  void what_is_no_colour_is_none(String css) {
+  void other_texts_are_not_colours(String css) {
     assertThat(Colour.parse(css)).isEmpty();
   }
 
-  /** As WebAIM's contrast checker has them. */
+  /** Ratios from WebAIM's contrast checker. */
   @ParameterizedTest
   @CsvSource({
     "#000000, #ffffff, 21.00",
@@ -83,7 +83,7 @@ class ColourTest {
   }
 
   @Test
-  void what_shines_through_is_mixed_with_what_is_below() {
+  void a_transparent_colour_is_blended_with_its_background() {
     Colour halfBlack = new Colour(0, 0, 0, 0.5);
 
     assertThat(halfBlack.over(Colour.WHITE)).isEqualTo(Colour.opaque(128, 128, 128));
@@ -108,7 +108,7 @@ class ColourTest {
   }
 
   @Test
-  void turning_keeps_what_shines_through() {
+  void inversion_keeps_the_alpha() {
     assertThat(new Colour(0, 0, 0, 0.25).lightnessTurned().css())
         .isEqualTo("rgba(255,255,255,0.250)");
   }

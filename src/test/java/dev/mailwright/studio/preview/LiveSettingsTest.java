@@ -19,35 +19,37 @@ class LiveSettingsTest {
   void write() throws IOException {
     write(
         RESOURCES + "application.properties",
-        "%dev.SENDER_EMAIL=hello@example.com\nmailwright.brand.name=Built in\n");
+        "%dev.SENDER_EMAIL=hello@example.com\nmailwright.brand.name=Folder\n");
   }
 
   @Test
-  void each_place_of_a_setting_goes_before_the_one_beneath_it() throws IOException {
-    write("mailwright/mailwright.properties", "mailwright.brand.name=Folder\n");
-    assertThat(brand()).isEqualTo("Built in");
+  void setting_sources_have_an_order_of_precedence() throws IOException {
+    assertThat(brand()).isEqualTo("Folder");
 
     write(RESOURCES + "application-dev.properties", "mailwright.brand.name=Dev mode\n");
     assertThat(brand()).isEqualTo("Dev mode");
+
+    write("mailwright/mailwright.properties", "mailwright.brand.name=Folder\n");
+    assertThat(brand()).isEqualTo("Folder");
 
     write(".env", "MAILWRIGHT_BRAND_NAME=Environment\n");
     assertThat(brand()).isEqualTo("Environment");
   }
 
   @Test
-  void what_only_the_folder_sets_holds() throws IOException {
+  void a_setting_only_in_the_folder_applies() throws IOException {
     write("mailwright/mailwright.properties", "mailwright.brand.url=https://shop.example.com\n");
 
     assertThat(settings().read().mails().brand().url()).isEqualTo("https://shop.example.com");
   }
 
   @Test
-  void a_wrong_setting_of_the_folder_is_told_with_its_line() throws IOException {
+  void an_invalid_setting_in_the_folder_is_reported_with_its_line() throws IOException {
     write("mailwright/mailwright.properties", "# ours\nmailwright.brand.color=bluish\n");
 
     assertThatThrownBy(() -> settings().read())
         .hasMessageContaining("MAILWRIGHT_BRAND_COLOR")
-        .hasMessageContaining("It is in mailwright.properties, line 2.");
+        .hasMessageContaining("It is set in mailwright.properties, line 2.");
   }
 
   private String brand() {
@@ -55,7 +57,7 @@ class LiveSettingsTest {
   }
 
   private LiveSettings settings() {
-    return new LiveSettings(new Project(root));
+    return new LiveSettings(new ProjectFiles(root));
   }
 
   private void write(String file, String text) throws IOException {

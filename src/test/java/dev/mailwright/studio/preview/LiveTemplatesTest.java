@@ -14,10 +14,10 @@ class LiveTemplatesTest {
   private final Engine engine = Engine.builder().addDefaults().build();
 
   @Test
-  void the_own_template_wins_and_what_was_removed_is_gone() throws IOException {
+  void a_custom_template_takes_precedence_and_a_removed_one_is_gone() throws IOException {
     Path builtIn = write("src/main/resources/templates/layout.html", "built in");
     Path own = write("mailwright/templates/layout.html", "own");
-    LiveTemplates templates = new LiveTemplates(engine, new Project(root));
+    LiveTemplates templates = new LiveTemplates(engine, new ProjectFiles(root));
 
     templates.load();
     assertThat(engine.getTemplate("layout").render()).isEqualTo("own");

@@ -3,9 +3,9 @@ package dev.mailwright.studio.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.Samples;
-import dev.mailwright.compose.Templates;
-import dev.mailwright.compose.Unsubscribing;
+import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.DeliveryMode;
+import dev.mailwright.unsubscribe.UnsubscribeLinks;
 import io.quarkus.qute.Engine;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,16 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the studio shows is what the function sends; of what waits for a digest the golden mails are
- * those without a store.
+ * The preview matches the mail that the function sends. For digest routes only the template is
+ * compared, because the golden mails are rendered without a store.
  */
 @QuarkusTest
 class PreviewTest {
   private static final Path GOLDEN = Path.of("src/test/resources/mails");
 
   @Inject Engine engine;
-  @Inject Templates templates;
-  @Inject Unsubscribing unsubscribing;
+  @Inject TemplateRenderer templates;
+  @Inject UnsubscribeLinks unsubscribing;
 
   static List<String> samples() {
     return Samples.names();
@@ -40,27 +40,25 @@ class PreviewTest {
   @MethodSource("samples")
   void the_preview_of_each_sample_is_its_golden_mail(String name) throws IOException {
     Path root = Path.of("").toAbsolutePath();
-    Project project = new Project(root, root.resolve("target/no-folder"));
+    ProjectFiles project = new ProjectFiles(root, root.resolve("target/no-folder"));
     Previewer previewer =
         new Previewer(
-            project,
-            new LiveTemplates(engine, project),
-            new Previewer.Parts(templates, unsubscribing, Optional::empty));
-    Sample sample = new SampleShelf(project, new HashMap<>()).find(name).orElseThrow();
+            project, new LiveTemplates(engine, project), templates, unsubscribing, Optional::empty);
+    Sample sample = new SampleStore(project, new HashMap<>()).find(name).orElseThrow();
 
     Previewer.Gallery gallery = previewer.gallery(List.of(sample));
 
     assertThat(gallery.general()).isEmpty();
-    List<Shown> mails = gallery.previews().get(0).mails();
+    List<Preview.PreviewedMail> mails = gallery.previews().get(0).mails();
     if (mails.stream().anyMatch(mail -> mail.route().mode() == DeliveryMode.DIGEST)) {
-      assertThat(mails).extracting(Shown::template).containsExactly("digest");
+      assertThat(mails).extracting(Preview.PreviewedMail::template).containsExactly("digest");
     } else {
       assertThat(undated(sources(mails))).isEqualTo(undated(golden(name)));
     }
   }
 
-  private static String sources(List<Shown> mails) {
-    return mails.stream().map(Shown::source).collect(Collectors.joining());
+  private static String sources(List<Preview.PreviewedMail> mails) {
+    return mails.stream().map(Preview.PreviewedMail::source).collect(Collectors.joining());
   }
 
   private static String golden(String name) throws IOException {

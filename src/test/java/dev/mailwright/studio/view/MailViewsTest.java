@@ -28,7 +28,7 @@ class MailViewsTest {
   }
 
   private static Document document(String html, MailView view) {
-    return Jsoup.parse(MailViews.render(DOCTYPE + html, view));
+    return Jsoup.parse(view.render(DOCTYPE + html));
   }
 
   private static String style(String html, MailView view) {
@@ -44,7 +44,7 @@ class MailViewsTest {
             + "<![endif]--><p>Gr\u00fc\u00dfe &amp; \u20ac  </p>\n\n<p>a<b>b</b> c</p><!--[if mso]>"
             + "</td></tr></table><![endif]--></body></html>";
 
-    assertThat(MailViews.render(html, view))
+    assertThat(view.render(html))
         .startsWith("<!doctype html>")
         .contains("<meta charset=\"UTF-8\">")
         .contains("<!--[if mso]><table><tr><td><![endif]--><p>Gr\u00fc\u00dfe &amp; \u20ac  </p>")
@@ -53,13 +53,13 @@ class MailViewsTest {
 
   @ParameterizedTest
   @EnumSource(MailView.class)
-  void each_view_has_a_label_and_a_sentence(MailView view) {
+  void each_view_has_a_label_and_a_description(MailView view) {
     assertThat(view.label()).isNotBlank().hasSizeLessThan(15);
     assertThat(view.description()).endsWith(".");
   }
 
   @Test
-  void light_never_lets_dark_styles_hold_whatever_the_system_says() {
+  void the_light_view_never_applies_dark_styles() {
     assertThat(sheet(SCHEMES, MailView.LIGHT))
         .contains("@media screen and (min-width:999999px) { p { color: #fff } }")
         .contains("@media (min-width:0px) { p { color: #000 } }")
@@ -67,14 +67,14 @@ class MailViewsTest {
   }
 
   @Test
-  void dark_lets_them_always_hold() {
+  void the_dark_view_always_applies_dark_styles() {
     assertThat(sheet(SCHEMES, MailView.DARK))
         .contains("@media screen and (min-width:0px) { p { color: #fff } }")
         .contains("@media (min-width:999999px) { p { color: #000 } }");
   }
 
   @Test
-  void media_of_elements_are_decided_too() {
+  void media_attributes_are_resolved() {
     String html =
         "<style media='(prefers-color-scheme: dark)'>p { color: red }</style><picture><source"
             + " media='(prefers-color-scheme: dark)' srcset=dark.png><img src=light.png></picture>";
@@ -88,7 +88,7 @@ class MailViewsTest {
   @CsvSource(
       delimiter = '|',
       value = {"LIGHT | light | #ffffff", "DARK | dark | #121212", "FORCED_DARK | dark | #000000"})
-  void a_mail_that_sets_nothing_gets_the_canvas_of_its_scheme(
+  void a_mail_without_a_background_gets_the_canvas_of_its_scheme(
       MailView view, String scheme, String canvas) {
     Document bare = document("<html style='margin:0'><p>Hi</p>", view);
 
@@ -132,14 +132,14 @@ class MailViewsTest {
         "content:\";color:#000\";color:#000 | content:\";color:#000\";color:#ffffff",
         "color:nonsense | color:nonsense"
       })
-  void forced_dark_turns_the_colours_of_style_attributes(String style, String turned) {
+  void forced_dark_inverts_colours_of_style_attributes(String style, String turned) {
     String html = "<p id=it style='" + style + "'>Hi</p>";
 
     assertThat(style(html, MailView.FORCED_DARK)).isEqualTo(turned);
   }
 
   @Test
-  void forced_dark_turns_those_of_style_blocks_and_ignores_the_dark_ones() {
+  void forced_dark_inverts_colours_of_style_blocks_and_ignores_dark_rules() {
     String css =
         "<style>#fff a:hover, .red { color: #000 }\n@media (max-width: 9px) { p { color: #fff } }"
             + "@media (prefers-color-scheme: dark) { p { margin: 1px } }</style>";
@@ -151,7 +151,7 @@ class MailViewsTest {
   }
 
   @Test
-  void forced_dark_turns_the_colours_of_attributes_and_leaves_pictures_alone() {
+  void forced_dark_inverts_colours_of_attributes_and_keeps_images() {
     Document turned =
         document(
             "<body text=black bgcolor='#FFFFFF' link=navy><font color=000000>x</font>"
@@ -167,7 +167,7 @@ class MailViewsTest {
   }
 
   @Test
-  void without_images_their_alt_texts_stand_in_boxes_of_their_size() {
+  void without_images_alt_texts_are_shown_in_boxes_of_their_size() {
     Document mail =
         document(
             "<img id=it src=a.png srcset='b.png 2x' alt='A chart' width=520 height=120>",
@@ -185,7 +185,7 @@ class MailViewsTest {
   }
 
   @Test
-  void an_image_that_is_a_block_or_hidden_stays_so() {
+  void a_block_or_hidden_image_stays_so() {
     assertThat(style("<img id=it src=a.png style='display:block'>", MailView.IMAGES_OFF))
         .startsWith("display:block;overflow");
     assertThat(style("<img id=it src=a.png style='display:none'>", MailView.IMAGES_OFF))
@@ -200,7 +200,7 @@ class MailViewsTest {
         "background-image:URL(\"a;b.png\") | background-image:none",
         "list-style:url(a.png);margin:0 | list-style:none;margin:0"
       })
-  void without_images_backgrounds_are_off(String style, String off) {
+  void without_images_background_images_are_removed(String style, String off) {
     String html = "<p id=it style='" + style + "'>Hi</p>";
 
     assertThat(style(html, MailView.IMAGES_OFF)).isEqualTo(off);
@@ -220,13 +220,13 @@ class MailViewsTest {
   }
 
   @Test
-  void inline_images_take_the_place_of_their_content_ids() {
+  void inline_images_replace_their_content_ids() {
     byte[] png = "png".getBytes(StandardCharsets.US_ASCII);
     List<InlineImage> images =
         List.of(new InlineImage("chart", "a.png", png), new InlineImage("chart1", "b.png", png));
 
     assertThat(
-            MailViews.inlineImages(
+            MailView.inlineImages(
                 "<img src=\"cid:chart1\"><td style=\"background:url(cid:chart)\">cid:other",
                 images))
         .isEqualTo(

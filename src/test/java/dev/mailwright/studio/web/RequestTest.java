@@ -17,7 +17,7 @@ class RequestTest {
     "a&=1&b=, '{b=}'",
     "'', '{}'",
   })
-  void fields_are_read_as_browsers_write_them(String encoded, String fields) {
+  void form_fields_are_decoded(String encoded, String fields) {
     assertThat(Request.fields(encoded)).hasToString(fields);
   }
 }

@@ -1,0 +1,46 @@
+package dev.mailwright.config;
+
+import dev.mailwright.feedback.Rates;
+import dev.mailwright.suppression.SoftBounces;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settings of the runtime environment: table, queue, SES feedback, results and DNS.
+ *
+ * @param resultsTopic the ARN of the topic for results
+ * @param dnsServer the DNS server that the doctor queries, unresolved; empty for the system's
+ *     server
+ */
+public record RuntimeSettings(
+    Store store,
+    Queue queue,
+    Reports reports,
+    Optional<String> resultsTopic,
+    Optional<InetSocketAddress> dnsServer) {
+
+  /**
+   * @param table the name or ARN of the DynamoDB table
+   * @param idempotencyTtl the period in which duplicates are detected; zero disables idempotency
+   */
+  public record Store(Optional<String> table, Duration idempotencyTtl) {}
+
+  /**
+   * @param sendRate recipients per second; empty for the SES sending rate, zero for no limit
+   * @param rawTopics queue names to the names or ARNs of their topics with raw message delivery
+   * @param deadLetterQueue the URL of the dead-letter queue
+   */
+  public record Queue(
+      Optional<Double> sendRate, Map<String, String> rawTopics, Optional<String> deadLetterQueue) {}
+
+  /**
+   * @param topics the names or ARNs of feedback topics; empty for all topics in the account
+   * @param mirror whether to add suppressed addresses to SES's account-level suppression list
+   * @param limits the rates above which low-priority mail is paused
+   */
+  public record Reports(
+      Set<String> topics, SoftBounces.Limit softBounces, boolean mirror, Rates.Limits limits) {}
+}

@@ -1,0 +1,105 @@
+package dev.mailwright.config;
+
+import dev.mailwright.feedback.Rates;
+import dev.mailwright.suppression.SoftBounces;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the settings of the runtime environment. */
+final class RuntimeSettingsReader {
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.:/-]{3,1024}");
+  private static final Pattern QUEUE_URL = Pattern.compile("https?://\\S+/\\S+");
+  private static final Pattern TOPIC =
+      Pattern.compile("arn:[a-z-]+:sns:[^:]+:[^:]+:[A-Za-z0-9_-]+");
+
+  /** {@code 10.0.0.2:53} or {@code [fd00::2]:53}. */
+  private static final Pattern SERVER =
+      Pattern.compile("\\[?([A-Za-z0-9.-]+|[0-9A-Fa-f:.]+(?=\\]))\\]?:(\\d{1,5})");
+
+  private static final int MAX_PORT = 65_535;
+  private final SettingSource source;
+
+  RuntimeSettingsReader(SettingSource source) {
+    this.source = source;
+  }
+
+  RuntimeSettings read() {
+    return new RuntimeSettings(
+        new RuntimeSettings.Store(
+            source.matching(Setting.TABLE.property(), TABLE),
+            source.duration(Setting.IDEMPOTENCY_TTL)),
+        queue(),
+        reports(),
+        resultsTopic(),
+        source.text(Setting.DNS_SERVER).map(RuntimeSettingsReader::server));
+  }
+
+  private Optional<String> resultsTopic() {
+    Optional<String> topic = source.text(Setting.RESULTS_TOPIC);
+    if (topic.isPresent() && !TOPIC.matcher(topic.get()).matches()) {
+      throw new InvalidSettingException(
+          Setting.RESULTS_TOPIC,
+          "is not the ARN of a standard SNS topic",
+          "write arn:aws:sns:REGION:ACCOUNT:NAME; FIFO topics are not supported for results");
+    }
+    return topic;
+  }
+
+  private RuntimeSettings.Queue queue() {
+    Optional<String> url = source.text(Setting.DEAD_LETTER_QUEUE);
+    if (url.isPresent() && !QUEUE_URL.matcher(url.get()).matches()) {
+      throw new InvalidSettingException(
+          Setting.DEAD_LETTER_QUEUE,
+          "is not a queue URL",
+          "write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
+    }
+    return new RuntimeSettings.Queue(
+        source.text(Setting.SEND_RATE).map(text -> SettingSource.number(Setting.SEND_RATE, text)),
+        rawTopics(),
+        url);
+  }
+
+  private Map<String, String> rawTopics() {
+    Map<String, String> topics = new LinkedHashMap<>();
+    for (String entry : source.list(Setting.RAW_TOPICS)) {
+      String[] pair = entry.split("=", 2);
+      if (pair.length != 2 || pair[0].isBlank() || pair[1].isBlank()) {
+        throw new InvalidSettingException(
+            Setting.RAW_TOPICS,
+            "has an entry without queue or topic",
+            "write queue-name=topic-name, separated by commas");
+      }
+      topics.put(pair[0].strip(), pair[1].strip());
+    }
+    return topics;
+  }
+
+  private RuntimeSettings.Reports reports() {
+    return new RuntimeSettings.Reports(
+        Set.copyOf(source.list(Setting.FEEDBACK_TOPICS)),
+        new SoftBounces.Limit(
+            (int) source.number(Setting.SOFT_BOUNCE_LIMIT, 1, 50),
+            source.duration(Setting.SOFT_BOUNCE_WINDOW)),
+        source
+            .text(Setting.SUPPRESSION_MIRROR)
+            .map(text -> SettingSource.flag(Setting.SUPPRESSION_MIRROR.property(), text))
+            .orElse(false),
+        new Rates.Limits(
+            source.number(Setting.BRAKE_BOUNCE_RATE, 0, 100),
+            source.number(Setting.BRAKE_COMPLAINT_RATE, 0, 100)));
+  }
+
+  private static InetSocketAddress server(String text) {
+    Matcher parts = SERVER.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > MAX_PORT) {
+      throw new InvalidSettingException(
+          Setting.DNS_SERVER, "is not a server address", "write HOST:PORT, such as 10.0.0.2:53");
+    }
+    return InetSocketAddress.createUnresolved(parts.group(1), Integer.parseInt(parts.group(2)));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.mailwright.delivery;
+
+import java.util.List;
+
+/**
+ * Receives all deliveries of an invocation once they are complete. Must not throw: a listener must
+ * never cause a mail to fail or to be sent again.
+ */
+public interface DeliveryListener {
+  void onDelivered(List<DeliveryEvent> events);
+
+  static DeliveryListener none() {
+    return events -> {};
+  }
+
+  static DeliveryListener all(List<DeliveryListener> listeners) {
+    return events -> listeners.forEach(listener -> listener.onDelivered(events));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.mailwright.delivery;
+
+import dev.mailwright.send.Outcome;
+
+/** The action for a notification, decided by reading and routing it. */
+public sealed interface DeliveryPlan {
+  /** Returns the plan's priority; plans with lower values run first. */
+  int priority();
+
+  /** Delivers the event by mail. */
+  record Deliver(RoutedEvent routed) implements DeliveryPlan {
+    @Override
+    public int priority() {
+      return routed.route().mode().priority();
+    }
+  }
+
+  /** Sends no mail for the notification. */
+  record NoMail(String eventType, String eventName, Outcome outcome) implements DeliveryPlan {
+    @Override
+    public int priority() {
+      return Integer.MAX_VALUE;
+    }
+  }
+}

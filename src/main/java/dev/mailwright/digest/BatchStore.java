@@ -1,0 +1,273 @@
+package dev.mailwright.digest;
+
+import dev.mailwright.mail.Address;
+import dev.mailwright.store.Item;
+import dev.mailwright.store.Key;
+import dev.mailwright.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Stores batches and their events. An event is written in a transaction on the condition that its
+ * batch is open, so the content of a closed batch is final and every run renders the same mail from
+ * it.
+ */
+public final class BatchStore {
+  /** Retention time of a batch and its events after its due time. */
+  public static final Duration KEPT = Duration.ofDays(30);
+
+  private static final String DUE = "due";
+  private static final String STATE = "state";
+  private static final String AT = "at";
+  private static final Key RUN = new Key("digest", "run");
+  private static final int PAGE = 1000;
+  private static final int MAX_ANNOUNCED = 1000;
+
+  /** Transactions that check the same item conflict, so each batch has several guards. */
+  private static final int GUARDS = 8;
+
+  private final Table table;
+  private final Set<String> announced = ConcurrentHashMap.newKeySet();
+
+  public BatchStore(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * An event in its batch.
+   *
+   * @param to recipients that the event itself names; empty to use those of its route
+   */
+  public record Entry(DigestEvent event, List<Address> to) {
+    public Entry {
+      to = List.copyOf(to);
+    }
+  }
+
+  /** The decision about an event that can be queued; also applies to redeliveries. */
+  public enum EventState {
+    /** Not decided yet. */
+    OPEN,
+    COLLECTED,
+    /** The event is mailed on its own. */
+    MAILED
+  }
+
+  /**
+   * Adds an event to a batch.
+   *
+   * @return {@code ALREADY_THERE} if any batch contains the event, {@code GUARDED} if the batch is
+   *     closed
+   */
+  public Table.AppendResult collect(Batch batch, Entry entry) {
+    announce(batch);
+    Instant end = batch.due().plus(KEPT);
+    Item event = StoredForm.entry(new Key(content(batch), StoredForm.sort(entry)), entry, end);
+    Item seen =
+        Item.first(stateKey(entry.event().id()), end, Map.of(STATE, EventState.COLLECTED.name()));
+    int guard = Math.floorMod(entry.event().id().hashCode(), GUARDS);
+    return table.append(List.of(event, seen), guard(batch, guard));
+  }
+
+  public EventState state(String event) {
+    return table
+        .read(stateKey(event))
+        .map(item -> EventState.valueOf(item.text(STATE)))
+        .orElse(EventState.OPEN);
+  }
+
+  /** Marks the event to be mailed on its own, unless its state is already decided. */
+  public EventState markMailed(String event, Instant now) {
+    Item mailed =
+        Item.first(stateKey(event), now.plus(KEPT), Map.of(STATE, EventState.MAILED.name()));
+    return table.put(mailed).done() ? EventState.MAILED : state(event);
+  }
+
+  private static Key stateKey(String event) {
+    return new Key("event#" + event, "state");
+  }
+
+  /** Records a run of the digest function. */
+  public void ran(Instant now) {
+    Map<String, String> at = Map.of(AT, Long.toString(now.getEpochSecond()));
+    long version = table.read(RUN).map(Item::version).orElse(0L) + 1;
+    var unused = table.put(new Item(RUN, version, Optional.of(now.plus(KEPT)), at));
+  }
+
+  /** Returns the time of the last run of the digest function. */
+  public Optional<Instant> lastRun() {
+    return table.read(RUN).map(item -> Instant.ofEpochSecond(Long.parseLong(item.text(AT))));
+  }
+
+  /** Lists the batch as due before its first event is stored, so that no event is missed. */
+  private void announce(Batch batch) {
+    if (announced.contains(batch.id())) {
+      return;
+    }
+    var unused = table.put(StoredForm.batch(dueKey(batch), batch, batch.due().plus(KEPT)));
+    if (announced.size() >= MAX_ANNOUNCED) {
+      announced.clear();
+    }
+    announced.add(batch.id());
+  }
+
+  /** Returns the due batches, oldest first. */
+  public List<Batch> due(Instant now) {
+    List<Batch> batches = new ArrayList<>();
+    String last = "";
+    List<Item> page = table.page(DUE, last, PAGE);
+    while (!page.isEmpty()) {
+      for (Item item : page) {
+        last = item.key().sort();
+        Batch batch = StoredForm.batch(item);
+        if (batch.due().isAfter(now)) {
+          return batches;
+        }
+        batches.add(batch);
+      }
+      page = table.page(DUE, last, PAGE);
+    }
+    return batches;
+  }
+
+  /** Closes a batch, so that no more events can be added. */
+  public void close(Batch batch) {
+    for (int guard = 0; guard < GUARDS; guard++) {
+      var unused = table.put(Item.first(guard(batch, guard), batch.due().plus(KEPT), Map.of()));
+    }
+  }
+
+  /** Returns the events of a batch in chronological order. */
+  public List<Entry> entries(Batch batch) {
+    List<Entry> entries = new ArrayList<>();
+    List<Item> page = table.page(content(batch), "", PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(item -> entries.add(StoredForm.entry(item)));
+      page = table.page(content(batch), page.get(page.size() - 1).key().sort(), PAGE);
+    }
+    return entries;
+  }
+
+  /** Marks a batch as finished: the outcomes of all its mails are final. */
+  public void finish(Batch batch) {
+    Key done = new Key(statePartition(batch.id()), "done");
+    var unused = table.put(StoredForm.batch(done, batch, batch.due().plus(KEPT)));
+    table.read(dueKey(batch)).ifPresent(table::remove);
+  }
+
+  /** Returns the batch with this ID if it is finished. */
+  public Optional<Batch> finished(String id) {
+    return table.read(new Key(statePartition(id), "done")).map(StoredForm::batch);
+  }
+
+  private static Key dueKey(Batch batch) {
+    return new Key(DUE, String.format("%012d#%s", batch.due().getEpochSecond(), batch.id()));
+  }
+
+  private static Key guard(Batch batch, int number) {
+    return new Key(statePartition(batch.id()), "closed#" + number);
+  }
+
+  private static String content(Batch batch) {
+    return "batch#" + batch.id();
+  }
+
+  private static String statePartition(String id) {
+    return "batch-state#" + id;
+  }
+
+  /** Converts batches and their events to and from items. */
+  private static final class StoredForm {
+    private static final String KIND = "kind";
+    private static final String TITLE = "title";
+    private static final String ID = "id";
+    private static final String TO = "to";
+    private static final String DETAIL = "detail_";
+
+    private StoredForm() {}
+
+    static Item batch(Key key, Batch batch, Instant end) {
+      Batch.Source source = batch.source();
+      return Item.first(
+          key,
+          end,
+          Map.of(
+              KIND,
+              batch.kind().name(),
+              "route",
+              source.route(),
+              "configured",
+              Boolean.toString(source.configured()),
+              "topic",
+              source.topic(),
+              "subject",
+              source.subject(),
+              "due",
+              Long.toString(batch.due().getEpochSecond()),
+              "part",
+              Integer.toString(batch.part())));
+    }
+
+    static Batch batch(Item item) {
+      return new Batch(
+          Batch.Kind.valueOf(item.text(KIND)),
+          new Batch.Source(
+              item.text("route"),
+              Boolean.parseBoolean(item.text("configured")),
+              item.text("topic"),
+              item.text("subject")),
+          Instant.ofEpochSecond(Long.parseLong(item.text("due"))),
+          Integer.parseInt(item.text("part")));
+    }
+
+    static String sort(Entry entry) {
+      return String.format("%015d#%s", entry.event().at().toEpochMilli(), entry.event().id());
+    }
+
+    static Item entry(Key key, Entry entry, Instant end) {
+      DigestEvent event = entry.event();
+      Map<String, String> fields = new HashMap<>();
+      fields.put(KIND, event.kind().name());
+      fields.put(TITLE, event.title());
+      fields.put(AT, Long.toString(event.at().toEpochMilli()));
+      fields.put(ID, event.id());
+      event.details().forEach((name, text) -> fields.put(DETAIL + name.name(), text));
+      if (!entry.to().isEmpty()) {
+        fields.put(TO, entry.to().stream().map(Address::value).collect(Collectors.joining("\n")));
+      }
+      return Item.first(key, end, fields);
+    }
+
+    static Entry entry(Item item) {
+      Map<DigestEvent.Detail, String> details = new EnumMap<>(DigestEvent.Detail.class);
+      for (DigestEvent.Detail name : DigestEvent.Detail.values()) {
+        String text = item.text(DETAIL + name.name());
+        if (!text.isEmpty()) {
+          details.put(name, text);
+        }
+      }
+      DigestEvent event =
+          new DigestEvent(
+              item.text(ID),
+              DigestEvent.Kind.valueOf(item.text(KIND)),
+              item.text(TITLE),
+              Instant.ofEpochMilli(Long.parseLong(item.text(AT))),
+              details);
+      List<Address> to =
+          item.text(TO).isEmpty()
+              ? List.of()
+              : Stream.of(item.text(TO).split("\n", -1)).map(Address::new).toList();
+      return new Entry(event, to);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mailwright.feedback;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An enhanced mail system status code, such as {@code 5.1.1}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463</a>
+ */
+record EnhancedStatusCode(int kind, int subject, int detail) {
+  private static final Pattern CODE =
+      Pattern.compile("([245])\\.([0-9]{1,3})\\.([0-9]{1,3})(?![0-9])");
+
+  static Optional<EnhancedStatusCode> of(String text) {
+    Matcher code = CODE.matcher(text);
+    return code.lookingAt()
+        ? Optional.of(new EnhancedStatusCode(number(code, 1), number(code, 2), number(code, 3)))
+        : Optional.empty();
+  }
+
+  /** Returns true if a smaller mail, or one with different content, could be delivered. */
+  boolean blamesMessage() {
+    boolean tooLongForMailbox = subject == 2 && detail == 3;
+    boolean tooBigForSystem = subject == 3 && detail == 4;
+    boolean content = subject == 6;
+    return kind != 2 && (tooLongForMailbox || tooBigForSystem || content);
+  }
+
+  private static int number(Matcher code, int group) {
+    return Integer.parseInt(code.group(group));
+  }
+
+  @Override
+  public String toString() {
+    return kind + "." + subject + "." + detail;
+  }
+}

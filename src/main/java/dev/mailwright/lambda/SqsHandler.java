@@ -1,0 +1,144 @@
+package dev.mailwright.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mailwright.delivery.Delivery;
+import dev.mailwright.delivery.DeliveryContext;
+import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.event.InvalidInvocationException;
+import dev.mailwright.event.Notification;
+import dev.mailwright.event.SqsRecord;
+import dev.mailwright.event.SqsRecordsReader;
+import dev.mailwright.json.JsonWriter;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.send.Outcome;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Handles batches from SQS queues that are subscribed to SNS topics: reports records to retry in
+ * partial batch responses, and sends undeliverable records to the dead-letter queue immediately.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial
+ *     batch responses</a>
+ */
+@Named("queue")
+@Singleton
+public class SqsHandler implements RequestStreamHandler {
+  /** If less time is left, a record is returned to its queue unprocessed. */
+  private static final Duration LEAST_TIME = Duration.ofSeconds(2);
+
+  private final SqsRecordsReader reader;
+  private final EventProcessor processor;
+  private final PriorityOrder order;
+  private final DeadLetterQueue deadLetters;
+  private final DeliveryListener listener;
+  private final EventLog log;
+
+  public SqsHandler(
+      SqsRecordsReader reader,
+      EventProcessor processor,
+      DeadLetterQueue deadLetters,
+      DeliveryListener listener,
+      EventLog log) {
+    this.reader = reader;
+    this.processor = processor;
+    this.order = new PriorityOrder(processor);
+    this.deadLetters = deadLetters;
+    this.listener = listener;
+    this.log = log;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    handle(input, output, Invocation.of(context));
+  }
+
+  void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
+    InvocationReport report = new InvocationReport(log, invocation);
+    List<Map<String, String>> failures = new ArrayList<>();
+    boolean stopped = false;
+    for (PriorityOrder.PlannedRecord planned :
+        order.plan(read(input, invocation), invocation.functionAccount())) {
+      SqsRecord record = planned.record();
+      if (stopped || !process(planned, invocation, report)) {
+        failures.add(Map.of("itemIdentifier", record.handle().messageId()));
+        // Later records of a FIFO queue are returned too, to preserve their order.
+        stopped |= record.handle().fifo();
+      }
+    }
+    listener.onDelivered(report.events());
+    output.write(JsonWriter.writeBytes(Map.of("batchItemFailures", failures)));
+  }
+
+  private List<SqsRecord> read(InputStream input, Invocation invocation) {
+    try {
+      return reader.read(input);
+    } catch (InvalidInvocationException e) {
+      InvocationReport.logInvalid(log, invocation, e);
+      throw e;
+    }
+  }
+
+  /** Returns whether the record can be deleted from its queue. */
+  private boolean process(
+      PriorityOrder.PlannedRecord planned, Invocation invocation, InvocationReport report) {
+    DeliveryContext context = invocation.deliveryContext();
+    Notification.Origin origin = planned.origin();
+    List<Delivery> deliveries;
+    if (planned.plan().isPresent() && isOutOfTime(context)) {
+      Outcome deferred =
+          new Outcome.Deferred(
+              "no time left in this invocation", "Use smaller batches or a longer timeout.", false);
+      deliveries = List.of(context.noMail("unread", "", deferred));
+    } else {
+      deliveries =
+          planned
+              .plan()
+              .map(plan -> processor.deliver(plan, context))
+              .orElseGet(() -> List.of(unreadable(planned, context)));
+    }
+    report.add(origin, deliveries);
+    return isSettled(planned.record(), deliveries);
+  }
+
+  private static boolean isOutOfTime(DeliveryContext context) {
+    return context.deadline().timeLeft().compareTo(LEAST_TIME) < 0;
+  }
+
+  private static Delivery unreadable(PriorityOrder.PlannedRecord planned, DeliveryContext context) {
+    Outcome refused = new Outcome.Refused(planned.problem(), "Send messages through SNS.");
+    return context.noMail("unreadable", "", refused);
+  }
+
+  private boolean isSettled(SqsRecord record, List<Delivery> deliveries) {
+    List<Outcome> outcomes = deliveries.stream().map(Delivery::outcome).toList();
+    if (outcomes.stream().anyMatch(Outcome::retried)) {
+      return false;
+    }
+    return outcomes.stream()
+        .filter(Outcome::failed)
+        .findFirst()
+        .map(outcome -> isInDeadLetterQueue(record, outcome))
+        .orElse(true);
+  }
+
+  /** Returns false if sending to the dead-letter queue fails; affects only this record. */
+  private boolean isInDeadLetterQueue(SqsRecord record, Outcome outcome) {
+    try {
+      return deadLetters.send(record, outcome.detail());
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.mailwright.startup;
+
+import dev.mailwright.config.RuntimeSettings;
+import dev.mailwright.config.Settings;
+import dev.mailwright.doctor.DnsLookup;
+import dev.mailwright.doctor.DnsServerLookup;
+import dev.mailwright.doctor.Doctor;
+import dev.mailwright.doctor.DoctorSettings;
+import dev.mailwright.doctor.FactsReader;
+import dev.mailwright.lambda.DeadLetterQueue;
+import dev.mailwright.lambda.SqsDeadLetterQueue;
+import dev.mailwright.mail.MimeWriter;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.MetricEntry;
+import dev.mailwright.publish.ResultTopic;
+import dev.mailwright.publish.SnsResultTopic;
+import dev.mailwright.send.SesSender;
+import dev.mailwright.store.CircuitBreakerTable;
+import dev.mailwright.store.DynamoTable;
+import dev.mailwright.store.MemoryTable;
+import dev.mailwright.store.Table;
+import dev.mailwright.suppression.AccountSuppressionList;
+import dev.mailwright.suppression.SesAccountSuppressionList;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Produces the AWS clients and the services that use them. Optional clients are built only if their
+ * settings require them, to keep cold starts short.
+ */
+@Singleton
+class AwsClientProducer {
+  private final RuntimeSettings settings;
+  private final EventLog log;
+  private final String sesRegion;
+  private final String region;
+
+  /**
+   * @param ses never resolved, like {@code dynamo}: a Quarkus extension configures a client's
+   *     builder only if the client has an injection point
+   */
+  AwsClientProducer(
+      Settings settings,
+      EventLog log,
+      @ConfigProperty(name = "quarkus.ses.aws.region") String sesRegion,
+      @ConfigProperty(name = "quarkus.dynamodb.aws.region") String region,
+      Instance<SesClient> ses,
+      Instance<DynamoDbClient> dynamo) {
+    this.settings = settings.runtime();
+    this.log = log;
+    this.sesRegion = sesRegion;
+    this.region = region;
+  }
+
+  /** Disables the SDK's retries: after a lost response, they would send the mail a second time. */
+  @Produces
+  @Singleton
+  SesSender sesSender(
+      SesClientBuilder builder,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.ses.sync-client.connection-timeout") Duration connect,
+      @ConfigProperty(name = "quarkus.ses.sync-client.socket-timeout") Duration read) {
+    SesClient client =
+        builder
+            .overrideConfiguration(
+                builder.overrideConfiguration().toBuilder()
+                    .retryStrategy(AwsRetryStrategy.doNotRetry())
+                    .build())
+            .build();
+    return new SesSender(client, new MimeWriter(clock), connect.plus(read.multipliedBy(2)));
+  }
+
+  @Produces
+  @Singleton
+  Table table(Instance<DynamoDbClientBuilder> builder, Clock clock) {
+    BiConsumer<String, String> problems = problems("StoreFailed");
+    return settings
+        .store()
+        .table()
+        .<Table>map(
+            name ->
+                new CircuitBreakerTable(
+                    new DynamoTable(dynamo(builder.get()), name),
+                    failure -> problems.accept(failure.getMessage(), failure.fix()),
+                    clock))
+        .orElseGet(MemoryTable::new);
+  }
+
+  /** Limits retries: the SDK's default of eight attempts could exceed the function's timeout. */
+  private static DynamoDbClient dynamo(DynamoDbClientBuilder builder) {
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+                .build())
+        .build();
+  }
+
+  @Produces
+  @Singleton
+  DeadLetterQueue deadLetterQueue() {
+    return settings
+        .queue()
+        .deadLetterQueue()
+        .<DeadLetterQueue>map(
+            url ->
+                new SqsDeadLetterQueue(
+                    client(SqsClient.builder(), region), url, problems("DeadLetterFailed")))
+        .orElseGet(DeadLetterQueue::none);
+  }
+
+  @Produces
+  @Singleton
+  ResultTopic resultTopic(Instance<SnsClient> client) {
+    return settings
+        .resultsTopic()
+        .<ResultTopic>map(
+            topic -> new SnsResultTopic(client.get(), topic, problems("ResultsFailed")))
+        .orElseGet(ResultTopic::none);
+  }
+
+  @Produces
+  @Singleton
+  AccountSuppressionList accountSuppressionList() {
+    return settings.reports().mirror()
+        ? new SesAccountSuppressionList(
+            client(SesV2Client.builder(), sesRegion), problems("SuppressionMirrorFailed"))
+        : AccountSuppressionList.none();
+  }
+
+  /** Builds the doctor's clients only when it runs. */
+  @Produces
+  @Singleton
+  Doctor doctor(Settings all) {
+    DoctorSettings doctorSettings =
+        new DoctorSettings(
+            all.mails().defaults().sender().address(),
+            sesRegion,
+            all.mails().defaults().sendOptions().configurationSet(),
+            settings.queue().deadLetterQueue());
+    return new Doctor(
+        doctorSettings,
+        () ->
+            new FactsReader(
+                client(SesV2Client.builder(), sesRegion),
+                client(SesClient.builder(), sesRegion),
+                client(SnsClient.builder(), sesRegion),
+                client(SqsClient.builder(), region),
+                dns(settings.dnsServer())));
+  }
+
+  private static DnsLookup dns(Optional<InetSocketAddress> configured) {
+    return new DnsServerLookup(
+        configured
+            .map(server -> new InetSocketAddress(server.getHostString(), server.getPort()))
+            .orElseGet(DnsServerLookup::systemServer));
+  }
+
+  /**
+   * Builds a rarely needed client without its Quarkus extension, which would slow down every start.
+   * Variables such as {@code AWS_ENDPOINT_URL_SQS} override its endpoint.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
+   *     endpoints</a>
+   */
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, String region) {
+    return builder
+        .region(Region.of(region))
+        .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  private BiConsumer<String, String> problems(String metric) {
+    return (reason, fix) -> log.count(MetricEntry.problem(metric, reason, fix));
+  }
+}

@@ -1,0 +1,366 @@
+package dev.mailwright.startup;
+
+import dev.mailwright.config.InvalidSettingException;
+import dev.mailwright.config.MailFolder;
+import dev.mailwright.config.Settings;
+import dev.mailwright.config.SettingsReader;
+import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.delivery.DeliveryPolicy;
+import dev.mailwright.delivery.DigestCollector;
+import dev.mailwright.delivery.DigestJob;
+import dev.mailwright.delivery.DigestMailer;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.ResultPublisher;
+import dev.mailwright.delivery.SendCounter;
+import dev.mailwright.delivery.SendGuard;
+import dev.mailwright.delivery.StoredDeliveryPolicy;
+import dev.mailwright.digest.BatchStore;
+import dev.mailwright.event.SqsRecordsReader;
+import dev.mailwright.event.Topic;
+import dev.mailwright.feedback.FeedbackProcessor;
+import dev.mailwright.feedback.FeedbackReporter;
+import dev.mailwright.feedback.FeedbackService;
+import dev.mailwright.feedback.Reputation;
+import dev.mailwright.feedback.ReputationGuard;
+import dev.mailwright.idempotency.IdempotencyStore;
+import dev.mailwright.idempotency.TableIdempotencyStore;
+import dev.mailwright.metrics.EventLog;
+import dev.mailwright.metrics.JsonEventLog;
+import dev.mailwright.publish.ResultTopic;
+import dev.mailwright.render.DigestRenderer;
+import dev.mailwright.render.InvalidTemplateException;
+import dev.mailwright.render.MailAssembler;
+import dev.mailwright.render.MailRenderer;
+import dev.mailwright.render.TemplateFolder;
+import dev.mailwright.render.TemplateRenderer;
+import dev.mailwright.route.Routes;
+import dev.mailwright.send.MailSender;
+import dev.mailwright.send.RateLimitedSender;
+import dev.mailwright.send.RetryingSender;
+import dev.mailwright.send.TokenBucket;
+import dev.mailwright.store.Table;
+import dev.mailwright.suppression.AccountSuppressionList;
+import dev.mailwright.suppression.SoftBounces;
+import dev.mailwright.suppression.SuppressionCommands;
+import dev.mailwright.suppression.SuppressionList;
+import dev.mailwright.threading.AlarmThreads;
+import dev.mailwright.threading.SesMessageIds;
+import dev.mailwright.unsubscribe.OptOutCommands;
+import dev.mailwright.unsubscribe.OptOutList;
+import dev.mailwright.unsubscribe.SignedUnsubscribeLinks;
+import dev.mailwright.unsubscribe.SigningKey;
+import dev.mailwright.unsubscribe.UnsubscribeLinks;
+import dev.mailwright.unsubscribe.UnsubscribePages;
+import dev.mailwright.unsubscribe.UnsubscribeService;
+import dev.mailwright.unsubscribe.UnsubscribeTokens;
+import io.quarkus.arc.profile.UnlessBuildProfile;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.EngineBuilder;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Produces Mailwright's services, whose classes are independent of the injection framework. */
+@Singleton
+class ServiceProducer {
+  /** In a Lambda layer, or next to {@code bootstrap}; in dev mode, in the project. */
+  private static final List<Path> FOLDERS =
+      List.of(Path.of("/opt/mailwright"), Path.of("mailwright"));
+
+  private static final String ARN = "arn:";
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  MailFolder folder(Config config) {
+    try {
+      return MailFolder.find(
+          config.getOptionalValue(MailFolder.SETTING, String.class),
+          LaunchMode.current() == LaunchMode.TEST ? List.of() : FOLDERS);
+    } catch (InvalidSettingException e) {
+      throw startFailure(e.getMessage());
+    }
+  }
+
+  @Produces
+  @Singleton
+  Settings settings(Config config, MailFolder folder) {
+    try {
+      return SettingsReader.over(config, folder).read();
+    } catch (InvalidSettingException e) {
+      throw startFailure(folder.located(e));
+    }
+  }
+
+  /** Creates an exception without a cause, since Quarkus prints only the root cause. */
+  private static ConfigurationException startFailure(String sentence) {
+    return new ConfigurationException(sentence);
+  }
+
+  /** In dev mode, the studio provides its own. */
+  @Produces
+  @Singleton
+  @UnlessBuildProfile("dev")
+  EventLog eventLog(Clock clock) {
+    return new JsonEventLog(new FileOutputStream(FileDescriptor.out), clock);
+  }
+
+  void configure(@Observes EngineBuilder builder) {
+    TemplateRenderer.configure(builder);
+  }
+
+  @Produces
+  @Singleton
+  TemplateRenderer templates(Engine engine, MailFolder folder) {
+    try {
+      folder.templates().ifPresent(templates -> new TemplateFolder(engine, templates).load());
+    } catch (InvalidTemplateException e) {
+      throw startFailure(e.getMessage());
+    }
+    return new TemplateRenderer(engine);
+  }
+
+  @Produces
+  @Singleton
+  Routes routes(Settings settings, TemplateRenderer templates, MailFolder folder) {
+    Routes routes = new Routes(settings.routes(), settings.trust(), templates::exists);
+    routes
+        .firstMissingTemplate()
+        .ifPresent(
+            missing -> {
+              throw startFailure(
+                  folder.located(
+                      new InvalidSettingException(
+                          "mailwright.routes." + missing.route() + ".template",
+                          "refers to " + missing.template() + ", which does not exist",
+                          "add mail/NAME.html and mail/NAME.txt, or set another template")));
+            });
+    return routes;
+  }
+
+  @Produces
+  @Singleton
+  MailAssembler assembler(Settings settings, UnsubscribeLinks links) {
+    return new MailAssembler(settings.mails().brand(), settings.mails().defaults(), links);
+  }
+
+  @Produces
+  @Singleton
+  MailRenderer renderer(Settings settings, TemplateRenderer templates, MailAssembler assembler) {
+    return new MailRenderer(templates, assembler, settings.mails().zone());
+  }
+
+  /** Returns whether all functions share a table: a configured one, or that of dev mode. */
+  private static boolean isShared(Settings settings) {
+    return settings.runtime().store().table().isPresent()
+        || LaunchMode.current() == LaunchMode.DEVELOPMENT;
+  }
+
+  @Produces
+  @Singleton
+  TokenBucket bucket(Settings settings) {
+    return new TokenBucket(settings.runtime().queue().sendRate().orElse(0.0), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  Reputation reputation(Table table, Clock clock) {
+    return new Reputation(table, clock);
+  }
+
+  @Produces
+  @Singleton
+  AlarmThreads threads(
+      Table table, Clock clock, @ConfigProperty(name = "quarkus.ses.aws.region") String region) {
+    return new AlarmThreads(table, clock, new SesMessageIds(region));
+  }
+
+  @Produces
+  @Singleton
+  MailDispatcher dispatcher(
+      Settings settings,
+      MailSender sender,
+      TokenBucket bucket,
+      Table table,
+      Reputation reputation,
+      Clock clock) {
+    MailSender limited = new RateLimitedSender(sender, bucket, RetryingSender.Pause::sleep);
+    return new MailDispatcher(
+        new RetryingSender(limited, RetryingSender.Pause::sleep),
+        idempotency(settings, table, clock),
+        guard(settings, table, reputation, clock));
+  }
+
+  private static IdempotencyStore idempotency(Settings settings, Table table, Clock clock) {
+    Duration keep = settings.runtime().store().idempotencyTtl();
+    return keep.isZero() ? IdempotencyStore.off() : idempotency(settings, table, clock, keep);
+  }
+
+  private static IdempotencyStore idempotency(
+      Settings settings, Table table, Clock clock, Duration keep) {
+    boolean durable = settings.runtime().store().table().isPresent();
+    return new TableIdempotencyStore(table, clock, keep, durable);
+  }
+
+  private static SendGuard guard(
+      Settings settings, Table table, Reputation reputation, Clock clock) {
+    return isShared(settings)
+        ? new SendGuard(
+            new SuppressionList(table, clock),
+            new OptOutList(table, clock),
+            ReputationGuard.byRates(reputation, settings.runtime().reports().limits(), clock))
+        : SendGuard.open();
+  }
+
+  @Produces
+  @Singleton
+  EventProcessor processor(
+      Settings settings,
+      Routes routes,
+      MailRenderer renderer,
+      MailDispatcher dispatcher,
+      AlarmThreads threads,
+      Table table,
+      Clock clock) {
+    DeliveryPolicy policy =
+        isShared(settings)
+            ? new StoredDeliveryPolicy(
+                new DigestCollector(new BatchStore(table), renderer, clock), threads)
+            : DeliveryPolicy.sendAtOnce();
+    return new EventProcessor(routes, renderer, policy, dispatcher);
+  }
+
+  /** Builds the services at startup, so that an invalid setting or template fails the start. */
+  void build(@Observes StartupEvent start, EventProcessor processor) {}
+
+  @Produces
+  @Singleton
+  DeliveryListener listener(
+      Settings settings, Reputation reputation, ResultTopic topic, Clock clock) {
+    List<DeliveryListener> listeners = new ArrayList<>();
+    if (isShared(settings)) {
+      listeners.add(new SendCounter(reputation));
+    }
+    listeners.add(new ResultPublisher(topic, clock));
+    return DeliveryListener.all(listeners);
+  }
+
+  @Produces
+  @Singleton
+  SqsRecordsReader sqsRecordsReader(Settings settings) {
+    Map<String, String> topics = settings.runtime().queue().rawTopics();
+    return new SqsRecordsReader(queueArn -> rawTopic(queueArn, topics));
+  }
+
+  /** By default, a queue with raw message delivery is assumed to have the name of its topic. */
+  private static Topic rawTopic(String queueArn, Map<String, String> topics) {
+    String queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
+    String topic = topics.getOrDefault(queue, queue.replaceFirst("\\.fifo$", ""));
+    return Topic.of(
+        topic.startsWith(ARN)
+            ? topic
+            : queueArn.replaceFirst(":sqs:", ":sns:").replaceFirst("[^:]*$", topic));
+  }
+
+  /** Keeps idempotency records for as long as a stored batch can be sent again. */
+  @Produces
+  @Singleton
+  DigestJob digestJob(
+      Settings settings,
+      Routes routes,
+      TemplateRenderer templates,
+      MailAssembler assembler,
+      MailDispatcher dispatcher,
+      AlarmThreads threads,
+      Table table,
+      Clock clock) {
+    DigestRenderer renderer =
+        new DigestRenderer(templates, assembler, settings.mails().zone(), clock);
+    IdempotencyStore idempotency =
+        idempotency(settings, table, clock, BatchStore.KEPT.multipliedBy(2));
+    return new DigestJob(
+        new BatchStore(table),
+        routes,
+        new DigestMailer(renderer, dispatcher.with(idempotency), threads));
+  }
+
+  @Produces
+  @Singleton
+  FeedbackService feedback(
+      Settings settings,
+      Table table,
+      AccountSuppressionList accountList,
+      Reputation reputation,
+      ResultTopic topic,
+      EventLog log,
+      Clock clock) {
+    SoftBounces softBounces =
+        new SoftBounces(table, clock, settings.runtime().reports().softBounces());
+    return new FeedbackService(
+        new FeedbackProcessor(
+            table, clock, new SuppressionList(table, clock), accountList, softBounces, reputation),
+        new FeedbackReporter(log, topic, reputation, table, clock),
+        settings.runtime().reports().topics(),
+        settings.trust(),
+        log);
+  }
+
+  @Produces
+  @Singleton
+  SuppressionCommands suppressionCommands(
+      Table table, AccountSuppressionList accountList, Clock clock) {
+    return new SuppressionCommands(new SuppressionList(table, clock), accountList, clock);
+  }
+
+  @Produces
+  @Singleton
+  OptOutCommands optOutCommands(Table table, Clock clock) {
+    return new OptOutCommands(new OptOutList(table, clock));
+  }
+
+  @Produces
+  @Singleton
+  UnsubscribeTokens unsubscribeTokens(Table table) {
+    return new UnsubscribeTokens(new SigningKey(table));
+  }
+
+  @Produces
+  @Singleton
+  UnsubscribeLinks unsubscribeLinks(Settings settings, UnsubscribeTokens tokens, Clock clock) {
+    Settings.UnsubscribeSettings unsubscribe = settings.mails().unsubscribe();
+    Optional<String> url = unsubscribe.url().filter(set -> isShared(settings));
+    return new SignedUnsubscribeLinks(tokens, unsubscribe.mailto(), url, clock);
+  }
+
+  @Produces
+  @Singleton
+  UnsubscribeService unsubscribeService(UnsubscribeTokens tokens, Table table, Clock clock) {
+    return new UnsubscribeService(tokens, new OptOutList(table, clock), clock);
+  }
+
+  @Produces
+  @Singleton
+  UnsubscribePages unsubscribePages(Settings settings) {
+    return new UnsubscribePages(settings.mails().brand().name(), settings.mails().brand().color());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.mailwright.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.delivery.EventProcessor;
+import dev.mailwright.delivery.MailDispatcher;
+import dev.mailwright.delivery.SendGuard;
+import dev.mailwright.event.InvalidInvocationException;
+import dev.mailwright.event.SqsRecordsReader;
+import dev.mailwright.event.Topic;
+import dev.mailwright.idempotency.IdempotencyStore;
+import dev.mailwright.mail.Mail;
+import dev.mailwright.metrics.JsonEventLog;
+import dev.mailwright.send.Deadline;
+import dev.mailwright.send.Outcome;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SqsHandlerTest {
+  private static final Function<Mail, Outcome> TAKEN = mail -> new Outcome.Accepted("ses-1");
+
+  private final List<Mail> sent = new ArrayList<>();
+  private final List<String> dead = new ArrayList<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private boolean deadLettersWork = true;
+
+  @Inject EventProcessor processor;
+
+  @Test
+  void an_envelope_and_a_raw_message_become_the_same_mail() throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "user-events", envelope("ada")),
+            record("2", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).isEqualTo(sent.get(1));
+  }
+
+  @Test
+  void urgent_messages_are_sent_first() throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "billing-alerts", notice("billing-alerts")),
+            record("2", "dev-idle-notify", notice("dev-idle-notify")),
+            record("3", "prod-critical-alarms", notice("prod-critical-alarms")),
+            record("4", "user-events", envelope("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent)
+        .extracting(mail -> mail.content().subject())
+        .satisfiesExactly(
+            subject -> assertThat(subject).contains("Welcome"),
+            subject -> assertThat(subject).contains("prod-critical-alarms"),
+            subject -> assertThat(subject).contains("dev-idle-notify"),
+            subject -> assertThat(subject).contains("billing-alerts"));
+  }
+
+  @Test
+  void a_permanent_failure_is_dead_lettered_at_once_and_the_others_are_sent() throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "user-events", registered("not an address")),
+            record("2", "user-events", "{\"event\": \"user_registered\"}"),
+            record("3", "user-events", "no event at all"),
+            record("4", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(dead).hasSize(3).allMatch(reason -> !reason.isBlank());
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void a_record_that_cannot_be_dead_lettered_is_returned_to_the_queue() throws IOException {
+    deadLettersWork = false;
+
+    assertThat(handle(TAKEN, record("1", "user-events", "no event at all")))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+  }
+
+  @Test
+  void only_deferred_records_are_returned_to_the_queue() throws IOException {
+    String answer =
+        handle(
+            SqsHandlerTest::downForBob,
+            record("1", "user-events", registered("ada")),
+            record("2", "user-events", registered("bob")),
+            record("3", "user-events", registered("eve")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]}");
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void in_a_fifo_queue_all_records_after_the_first_failure_are_returned() throws IOException {
+    String answer =
+        handle(
+            SqsHandlerTest::downForBob,
+            record("1", "user-events.fifo", registered("ada")),
+            record("2", "user-events.fifo", registered("bob")),
+            record("3", "user-events.fifo", registered("eve")));
+
+    assertThat(answer)
+        .isEqualTo(
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"},{\"itemIdentifier\":\"3\"}]}");
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void an_unsure_alarm_is_returned_and_an_unsure_transactional_mail_is_dead_lettered()
+      throws IOException {
+    String alarm =
+        "{\"AlarmName\": \"cpu\", \"NewStateValue\": \"ALARM\", \"OldStateValue\": \"OK\"}";
+
+    String answer =
+        handle(
+            mail -> new Outcome.InDoubt("no answer", false),
+            record("1", "prod-critical-alarms", alarm),
+            record("2", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+    assertThat(dead).containsExactly("unsure: no answer");
+  }
+
+  @Test
+  void a_topic_of_another_account_is_refused() throws IOException {
+    handle(
+        TAKEN, record("1", "user-events", envelope("ada").replace("123456789012", "999999999999")));
+
+    assertThat(dead).containsExactly("the topic belongs to another account");
+  }
+
+  @Test
+  void an_input_that_is_not_an_sqs_event_fails_with_a_reason() {
+    assertThatThrownBy(() -> handle(TAKEN, "{\"EventSource\": \"aws:sns\"}"))
+        .isInstanceOf(InvalidInvocationException.class)
+        .hasMessageContaining("not a batch of SQS messages");
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"outcome\":\"refused\"");
+  }
+
+  @Test
+  void no_address_is_logged() throws IOException {
+    handle(TAKEN, record("1", "user-events", registered("ada")));
+
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("a***@example.com")
+        .doesNotContain("ada@example.com");
+  }
+
+  private static Outcome downForBob(Mail mail) {
+    return mail.envelope().to().get(0).value().startsWith("bob")
+        ? new Outcome.Deferred("throttled", "wait", false)
+        : new Outcome.Accepted("ses-1");
+  }
+
+  private String handle(Function<Mail, Outcome> ses, String... records) throws IOException {
+    EventProcessor tested =
+        processor.with(
+            new MailDispatcher(
+                (mail, deadline) -> send(ses, mail), IdempotencyStore.off(), SendGuard.open()));
+    DeadLetterQueue letters =
+        (record, reason) -> {
+          dead.add(reason);
+          return deadLettersWork;
+        };
+    SqsRecordsReader reader =
+        new SqsRecordsReader(
+            arn -> Topic.of(arn.replace(":sqs:", ":sns:").replaceFirst("\\.fifo$", "")));
+    SqsHandler handler =
+        new SqsHandler(
+            reader,
+            tested,
+            letters,
+            DeliveryListener.none(),
+            new JsonEventLog(log, Clock.systemUTC()));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String event = "{\"Records\": [" + String.join(",", records) + "]}";
+    handler.handle(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        output,
+        new Invocation("request-1", "123456789012", Deadline.in(Duration.ofSeconds(30))));
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  private Outcome send(Function<Mail, Outcome> ses, Mail mail) {
+    Outcome outcome = ses.apply(mail);
+    if (outcome instanceof Outcome.Accepted) {
+      sent.add(mail);
+    }
+    return outcome;
+  }
+
+  private static String registered(String name) {
+    return "{\"event\": \"user_registered\", \"email\": \"" + name + "@example.com\"}";
+  }
+
+  private static String envelope(String name) {
+    return envelope("user-events", registered(name));
+  }
+
+  private static String notice(String topic) {
+    return envelope(topic, "something to know");
+  }
+
+  private static String envelope(String topic, String message) {
+    return """
+        {"Type": "Notification", "MessageId": "sns-1", "Message": "%s",
+         "TopicArn": "arn:aws:sns:eu-west-1:123456789012:%s",
+         "Timestamp": "2026-03-02T09:15:04.117Z"}
+        """
+        .formatted(message.replace("\"", "\\\""), topic);
+  }
+
+  private static String record(String id, String queue, String body) {
+    return """
+        {"messageId": "%s", "eventSource": "aws:sqs", "body": "%s", "messageAttributes": {},
+         "eventSourceARN": "arn:aws:sqs:eu-west-1:123456789012:%s",
+         "attributes": {"ApproximateReceiveCount": "1", "MessageGroupId": "g"}}
+        """
+        .formatted(
+            id, body.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"), queue);
+  }
+}
