@@ -84,9 +84,9 @@ call() { # ARGUMENTS...
 command_json() { # COMMAND [NAME VALUE]...
     python3 -c '
 import json, sys
-door, *pairs = sys.argv[1:]
+command, *pairs = sys.argv[1:]
 values = (True if value == "true" and name == "now" else value for name, value in zip(pairs[::2], pairs[1::2]))
-print(json.dumps({door: dict(zip(pairs[::2], values))}))' "$@"
+print(json.dumps({command: dict(zip(pairs[::2], values))}))' "$@"
 }
 
 # Invokes a function of the stack and prints its response; fails if the function fails or returns an error.

@@ -175,7 +175,7 @@ class Mails(StudioTest):
     def test_an_unknown_path_is_not_found(self):
         self.watch.expect(404)
         self.assertEqual(self.page.goto("/mails/nothing-of-that-name").status, 404)
-        expect(self.page.locator("h1")).to_have_text("There is nothing at /mails/nothing-of-that-name")
+        expect(self.page.locator("h1")).to_have_text("Page not found: /mails/nothing-of-that-name")
 
 
 class Views(StudioTest):
@@ -297,12 +297,12 @@ class Edits(StudioTest):
         self.watch.expect(500)
         self.set("", "\nmailwright.brand.color=bluish\n")
         self.page.get_by_role("heading", name="The function failed to start").wait_for()
-        self.page.get_by_text("is no colour").first.wait_for()
+        self.page.get_by_text("is not a colour").first.wait_for()
         SETTINGS.write_text(before + "\n# fixed\n", encoding="utf-8")
         self.page.get_by_role("heading", name="Welcome to SmashTheExam, Ada Lovelace").wait_for()
 
     def test_edited_code_shows_without_a_reload(self):
-        code = dev_mode.COPY / "src/main/java/dev/mailwright/studio/web/MailDesk.java"
+        code = dev_mode.COPY / "src/main/java/dev/mailwright/studio/web/PreviewController.java"
         before = code.read_text(encoding="utf-8")
         self.watch.expect_restart()
         self.addCleanup(self.restarted, lambda: code.write_text(before, encoding="utf-8"))
@@ -354,7 +354,7 @@ class Samples(StudioTest):
     def test_an_invalid_event_shows_an_error(self):
         self.editor.fill('{"Records": [')
         expect(self.page.locator(".problem")).to_contain_text(f"{WELCOME}.json")
-        expect(self.page.locator(".problem")).to_contain_text("as SNS hands it to Lambda")
+        expect(self.page.locator(".problem")).to_contain_text("Use the format that SNS sends to Lambda")
         self.editor.fill(self.text)
         expect(self.page.locator(".problem")).to_have_count(0)
         expect(self.mail()).to_contain_text("Ada Lovelace")
@@ -402,7 +402,7 @@ class Publishing(StudioTest):
     def take_off(self, address):
         self.page.goto("/outbox")
         self.page.locator("#address").fill(address)
-        self.page.get_by_role("button", name="Take off").click()
+        self.page.get_by_role("button", name="Remove").click()
         expect(self.page.locator("#timeline")).to_contain_text(f"address: {address}; suppressed: false")
 
     def test_a_published_sample_is_in_the_outbox(self):
@@ -441,7 +441,7 @@ class Publishing(StudioTest):
 
     def test_a_search_without_results_shows_a_message(self):
         self.page.goto("/outbox?q=nobody-wrote-this")
-        expect(self.page.locator("#mails")).to_have_text("No mail has that.")
+        expect(self.page.locator("#mails")).to_have_text("No matching mails.")
 
     def test_an_open_outbox_shows_a_new_mail_without_a_reload(self):
         self.page.goto("/outbox")
@@ -481,14 +481,14 @@ class Making(StudioTest):
     def make(self, name):
         self.page.goto("/new")
         self.page.locator("#name").fill(name)
-        self.page.get_by_role("button", name="Make it").click()
+        self.page.get_by_role("button", name="Create").click()
 
     def test_a_new_mail_shows_and_a_missing_field_is_reported(self):
         self.watch.expect_restart()
-        self.restarted(lambda: self.make("parcel_late"))
-        self.addCleanup(self.discard, "parcel-late")
-        expect(self.page).to_have_url(f"{DEV.url}/mails/parcel-late")
-        expect(self.page.locator("h1")).to_have_text(re.compile("Parcel late"))
+        self.restarted(lambda: self.make("order_late"))
+        self.addCleanup(self.discard, "order-late")
+        expect(self.page).to_have_url(f"{DEV.url}/mails/order-late")
+        expect(self.page.locator("h1")).to_have_text(re.compile("Order late"))
         expect(self.mail()).to_contain_text("Hello Ada")
         self.a_missing_field_is_told()
 
@@ -497,20 +497,20 @@ class Making(StudioTest):
         whole = editor.input_value()
         editor.fill(whole.replace('\\"url\\"', '\\"address\\"'))
         problem = self.page.locator(".problem")
-        expect(problem.locator("h2")).to_have_text(re.compile(r"templates/mail/parcel_late\.(html|txt), line \d+$"))
+        expect(problem.locator("h2")).to_have_text(re.compile(r"templates/mail/order_late\.(html|txt), line \d+$"))
         expect(problem.locator(".wrong")).to_contain_text("{event.url}")
-        expect(problem).to_contain_text("Send the field with the event, or give the template a default")
+        expect(problem).to_contain_text("Send the field with the event, or add a default to the template")
         editor.fill(whole)
         expect(problem).to_have_count(0)
         expect(self.mail()).to_contain_text("Hello Ada")
 
     def test_an_invalid_name_shows_a_suggestion(self):
         self.watch.expect(422)
-        self.make("Parcel Lost")
-        expect(self.page.get_by_role("alert")).to_contain_text("say parcel_lost")
-        expect(self.page.locator("#name")).to_have_value("Parcel Lost")
+        self.make("Order Lost")
+        expect(self.page.get_by_role("alert")).to_contain_text("use order_lost")
+        expect(self.page.locator("#name")).to_have_value("Order Lost")
         self.make("welcome")
-        expect(self.page.get_by_role("alert")).to_contain_text("built in already")
+        expect(self.page.get_by_role("alert")).to_contain_text("is built in")
 
 
 class SendingForReal(StudioTest):
@@ -518,7 +518,7 @@ class SendingForReal(StudioTest):
 
     def ask(self):
         self.open()
-        self.page.get_by_role("link", name="Send for real").click()
+        self.page.get_by_role("link", name="Send to a real mailbox").click()
         return self.page.get_by_role("alert")
 
     def test_without_a_sender_the_page_shows_the_setting(self):

@@ -107,6 +107,6 @@ public final class AlarmThreads {
   }
 
   private static Key key(String threadKey) {
-    return new Key("conversation#" + threadKey, "conversation");
+    return new Key("thread#" + threadKey, "thread");
   }
 }

@@ -19,7 +19,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SesException;
 
-/** What a client without retries sees of each fault, and whether SES accepted the mail. */
+/**
+ * The responses that a client without retries gets for each fault, and whether SES accepted the
+ * mail.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultProxyTest {
   private static final String SENDER = "hello@example.com";

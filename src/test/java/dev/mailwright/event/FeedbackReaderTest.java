@@ -178,7 +178,7 @@ class FeedbackReaderTest {
       strings = {
         "{}",
         "{'eventType':'user-registered','user':{}}",
-        "{'eventType':'delivery','delivery':{'parcel':17}}",
+        "{'eventType':'delivery','delivery':{'other':17}}",
         "{'notificationType':'AmazonSnsSubscriptionSucceeded','message':'...'}",
         "{'mail':{'messageId':'m'},'bounce':{}}",
         "{'eventType':'user-registered','complaint':{'text':'too dear'}}",

@@ -105,10 +105,10 @@ class EventPublisherTest {
   void an_event_has_at_most_256_kb_with_its_attribute() {
     publisher.publish(EVENT.with("text", ""));
     int attribute = "event".length() + "String".length() + "user_registered".length();
-    int room = 262_144 - attribute - sns.last().message().length();
+    int left = 262_144 - attribute - sns.last().message().length();
 
-    publisher.publish(EVENT.with("text", "\u00fc".repeat(room / 2) + "x".repeat(room % 2)));
-    assertThatThrownBy(() -> publisher.publish(EVENT.with("text", "x".repeat(room + 1))))
+    publisher.publish(EVENT.with("text", "\u00fc".repeat(left / 2) + "x".repeat(left % 2)));
+    assertThatThrownBy(() -> publisher.publish(EVENT.with("text", "x".repeat(left + 1))))
         .isInstanceOf(InvalidEventException.class)
         .hasMessageContaining("262145 bytes")
         .hasMessageContaining("publish a link");

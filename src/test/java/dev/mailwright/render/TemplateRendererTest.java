@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What template authors can rely on. */
+/** The guarantees for template authors. */
 @QuarkusTest
 class TemplateRendererTest {
   @Inject Engine engine;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A scaffolded mail, unedited, passes the template engine and the start checks. */
 @QuarkusTest
 class ScaffoldedMailTest {
-  private static final String NAME = "parcel_left";
+  private static final String NAME = "order_left";
 
   @Inject Engine engine;
   @Inject MailRenderer renderer;
@@ -38,17 +38,17 @@ class ScaffoldedMailTest {
     Mail mail = made();
 
     assertThat(mail.envelope().to()).containsExactly(new Address("ada@example.com"));
-    assertThat(mail.content().subject()).isEqualTo("Parcel left");
+    assertThat(mail.content().subject()).isEqualTo("Order left");
     assertThat(mail.content().html())
-        .contains("<title>Parcel left</title>")
+        .contains("<title>Order left</title>")
         .contains(">Hello Ada, ")
-        .contains("<a href=\"https://www.example.com/parcel-left\"")
+        .contains("<a href=\"https://www.example.com/order-left\"")
         .contains("class=\"button\"")
         .contains("You're receiving this because")
         .doesNotContain("@EVENT@", "@TITLE@", "@SAMPLE@");
     assertThat(mail.content().text())
-        .startsWith("Parcel left\n\nHello Ada, ")
-        .contains("View details: https://www.example.com/parcel-left\n")
+        .startsWith("Order left\n\nHello Ada, ")
+        .contains("View details: https://www.example.com/order-left\n")
         .contains("\n--\nYou're receiving this because");
   }
 
