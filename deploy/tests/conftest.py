@@ -16,7 +16,7 @@ os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # required by the transform
 DEPLOY = Path(__file__).resolve().parent.parent
 PROJECT = DEPLOY.parent
 SOURCES = PROJECT / "src/main/java/dev/mailwright"
-DOORS = ("deliver", "queue", "feedback", "digest", "unsubscribe", "doctor")
+FUNCTIONS = ("deliver", "queue", "feedback", "digest", "unsubscribe", "doctor")
 
 
 class Template:
@@ -28,14 +28,14 @@ class Template:
     def of_type(self, kind: str) -> dict[str, dict]:
         return {name: r["Properties"] for name, r in self.resources.items() if r["Type"] == kind}
 
-    def function(self, door: str) -> dict:
-        return self.of_type("AWS::Lambda::Function")[door.capitalize() + "Function"]
+    def function(self, name: str) -> dict:
+        return self.of_type("AWS::Lambda::Function")[name.capitalize() + "Function"]
 
-    def variables(self, door: str) -> dict:
-        return self.function(door)["Environment"]["Variables"]
+    def variables(self, name: str) -> dict:
+        return self.function(name)["Environment"]["Variables"]
 
-    def statements(self, door: str) -> list[dict]:
-        role = self.of_type("AWS::IAM::Role")[door.capitalize() + "Role"]
+    def statements(self, name: str) -> list[dict]:
+        role = self.of_type("AWS::IAM::Role")[name.capitalize() + "Role"]
         return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
 
 
@@ -48,8 +48,10 @@ def read_all(folder: Path) -> str:
 
 
 def known_settings() -> set[str]:
-    source = (SOURCES / "config/KnownSettings.java").read_text(encoding="utf-8")
-    return set(re.findall(r'"(MAILWRIGHT_[A-Z_]+)"', source))
+    """The environment variables of the settings in the registry."""
+    source = (SOURCES / "config/Setting.java").read_text(encoding="utf-8")
+    names = re.findall(r'"(mailwright\.[a-z.-]+)"', source)
+    return {re.sub(r"[.-]", "_", name).upper() for name in names}
 
 
 @pytest.fixture(scope="session")

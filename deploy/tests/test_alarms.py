@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from conftest import DOORS, SOURCES, read_all
+from conftest import FUNCTIONS, SOURCES, read_all
 
 OPERATORS = [{"Fn::If": ["NewCriticalAlarms", {"Ref": "CriticalAlarms"}, {"Ref": "ExistingCriticalAlarmsTopic"}]}]
 ITSELF = [{"Ref": "MailerAlarms"}]
@@ -51,10 +51,10 @@ def test_alarms_about_the_mailer_do_not_go_through_it(template, name):
     assert (alarm["AlarmActions"], alarm["OKActions"]) == (ITSELF, ITSELF)
 
 
-def test_no_function_hears_of_the_mailer_s_own_alarms(template):
+def test_no_function_is_subscribed_to_the_mailer_s_own_alarms(template):
     topic = {"Ref": "MailerAlarms"}
-    heard = [s["Protocol"] for s in template.of_type("AWS::SNS::Subscription").values() if s["TopicArn"] == topic]
-    assert heard == ["email"]
+    protocols = [s["Protocol"] for s in template.of_type("AWS::SNS::Subscription").values() if s["TopicArn"] == topic]
+    assert protocols == ["email"]
     assert not [p for p in template.of_type("AWS::Lambda::Permission").values() if p.get("SourceArn") == topic]
 
 
@@ -94,9 +94,9 @@ def test_each_function_s_errors_are_watched(template):
         for alarm in template.of_type("AWS::CloudWatch::Alarm").values()
         if alarm.get("MetricName") == "Errors"
     }
-    assert watched == {door.capitalize() + "Function" for door in DOORS}
+    assert watched == {name.capitalize() + "Function" for name in FUNCTIONS}
     throttles = template.of_type("AWS::CloudWatch::Alarm")["Throttled"]["Metrics"]
-    assert {metric["Id"] for metric in throttles} == set(DOORS) | {"all"}
+    assert {metric["Id"] for metric in throttles} == set(FUNCTIONS) | {"all"}
 
 
 def test_alarms_of_the_queue_are_there_only_with_it(template):
@@ -136,7 +136,7 @@ def own_metrics(template) -> set[str]:
 
 def test_each_metric_of_ours_is_one_that_the_code_writes(template):
     written = set(re.findall(r'"([A-Z][A-Za-z]+)"', read_all(SOURCES)))
-    outcomes = (SOURCES / "journal/OutcomeName.java").read_text(encoding="utf-8")
-    written |= {name.capitalize() for name in re.findall(r"^  ([A-Z]+)[,;]$", outcomes, re.MULTILINE)}
+    outcomes = (SOURCES / "send/Outcome.java").read_text(encoding="utf-8")
+    written |= {name.capitalize() for name in re.findall(r"^    ([A-Z]+)\(\"", outcomes, re.MULTILINE)}
     assert own_metrics(template) >= {"Sent", "Refused", "Deferred", "Collected", "Bounced", "Complained", "Latency"}
     assert own_metrics(template) - written == set()

@@ -159,7 +159,7 @@ def test_a_dry_run_shows_the_call_and_makes_none(shell, command, arguments):
 
 
 @pytest.mark.parametrize(
-    ("command", "arguments", "told"),
+    ("command", "arguments", "error"),
     [
         ("suppression", [], "Usage:"),
         ("suppression", ["add", "ada@example.com"], "--reason is missing"),
@@ -172,10 +172,10 @@ def test_a_dry_run_shows_the_call_and_makes_none(shell, command, arguments):
         ("digest", ["now", "--stack", "a b"], "not a valid stack name"),
     ],
 )
-def test_a_wrong_command_says_so_and_calls_nothing(shell, command, arguments, told):
+def test_an_invalid_command_is_an_error_and_calls_nothing(shell, command, arguments, error):
     done = shell.run(command, *arguments)
     assert done.returncode != 0
-    assert told in done.stderr
+    assert error in done.stderr
     assert shell.calls() == []
 
 
@@ -207,7 +207,7 @@ def parameters(shell: Shell) -> dict[str, str]:
     return dict(entry.split("=", 1) for entry in call[begin : call.index("--region")])
 
 
-def test_deploy_packages_and_deploys_with_what_aws_says(shell):
+def test_deploy_packages_and_deploys_with_the_values_from_aws(shell):
     deployable(shell)
     done = shell.run("deploy", "--zip", shell.zip(183), "--stage", "dev", *FIRST)
     assert done.returncode == 0, done.stderr
@@ -224,7 +224,7 @@ def test_deploy_packages_and_deploys_with_what_aws_says(shell):
     assert "Next:" in done.stdout
 
 
-def test_deploy_takes_what_is_given_rather_than_what_aws_says(shell):
+def test_given_parameters_take_precedence_over_the_values_from_aws(shell):
     deployable(shell)
     given = shell.folder / "parameters"
     given.write_text("# ours\nSandbox=false\n\nBrandName=Our & \"Brand\" $1\n", encoding="utf-8")
@@ -257,7 +257,7 @@ def test_a_dry_run_of_deploy_shows_the_calls_and_makes_none(shell):
 
 
 @pytest.mark.parametrize(
-    ("machine", "arguments", "told"),
+    ("machine", "arguments", "error"),
     [
         (62, [], "SenderEmail is missing"),
         (62, [*FIRST, "Colour=red"], "no parameter Colour"),
@@ -269,25 +269,25 @@ def test_a_dry_run_of_deploy_shows_the_calls_and_makes_none(shell):
         (62, [*FIRST, "--parameters", "/nowhere"], "file /nowhere does not exist"),
     ],
 )
-def test_deploy_says_what_is_wrong_before_it_calls_aws(shell, machine, arguments, told):
+def test_deploy_reports_errors_before_it_calls_aws(shell, machine, arguments, error):
     done = shell.run("deploy", "--dry-run", "--zip", shell.zip(machine), *arguments)
     assert done.returncode != 0
-    assert told in done.stderr
+    assert error in done.stderr
     assert shell.calls() == []
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("status", "error"),
     [("ROLLBACK_COMPLETE", "delete-stack --stack-name mailwright"), ("UPDATE_IN_PROGRESS", "is being updated")],
 )
-def test_deploy_leaves_a_stack_that_can_not_be_changed(shell, status, told):
+def test_deploy_leaves_a_stack_that_can_not_be_changed(shell, status, error):
     deployable(shell, status=status)
     done = shell.run("deploy", "--zip", shell.zip(62), *FIRST)
     assert done.returncode == 1
-    assert told in done.stderr
+    assert error in done.stderr
 
 
-def test_deploy_tells_why_a_stack_failed(shell):
+def test_deploy_prints_why_a_stack_failed(shell):
     deployable(shell)
     shell.answers["cloudformation deploy"] = {"exit": 255}
     shell.answers["cloudformation describe-stack-events"] = {"out": "Identity\talready exists"}

@@ -350,8 +350,8 @@ class System(unittest.TestCase):
         post = urllib.request.Request(link, data=b"List-Unsubscribe=One-Click", method="POST")
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(post, timeout=30) as answer:
             self.assertEqual(answer.status, 200)
-        told = self.feedback({"unsubscription": {"lookup": "ops@example.com"}})
-        self.assertEqual(told["unsubscribed"], ["billing-alerts"])
+        output = self.feedback({"unsubscription": {"lookup": "ops@example.com"}})
+        self.assertEqual(output["unsubscribed"], ["billing-alerts"])
 
     def test_a_bounce_suppresses_the_next_mail(self):
         for form in ("event", "notification"):
@@ -415,14 +415,14 @@ class System(unittest.TestCase):
 
     def feedback(self, command):
         """Invokes the function feedback and returns its response."""
-        with tempfile.NamedTemporaryFile("w", suffix=".json") as payload, tempfile.NamedTemporaryFile("r") as told:
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as payload, tempfile.NamedTemporaryFile("r") as output:
             json.dump(command, payload)
             payload.flush()
-            self.aws("lambda", "invoke", "--function-name", "mailwright-feedback", "--payload", f"fileb://{payload.name}", told.name)
-            return json.loads(told.read())
+            self.aws("lambda", "invoke", "--function-name", "mailwright-feedback", "--payload", f"fileb://{payload.name}", output.name)
+            return json.loads(output.read())
 
-    def test_says_what_it_can_not_publish(self):
-        done = self.local("publish", "--topic", "nobody", "x")
+    def test_reports_what_it_can_not_publish(self):
+        done = self.local("publish", "--topic", "no-such-topic", "x")
         self.assertEqual(done.returncode, 1)
         self.assertIn("user-events", done.stderr)
         done = self.local("publish", "no-such-sample")

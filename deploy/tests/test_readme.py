@@ -14,13 +14,13 @@ def test_each_parameter_is_there_with_its_default(written):
     assert set(rows) == set(written["Parameters"])
     for name, parameter in written["Parameters"].items():
         default = parameter.get("Default")
-        said = rows[name]
+        stated = rows[name]
         if default is None:
-            assert said == "must be given", name
+            assert stated == "must be given", name
         elif default == "":
-            assert said.startswith("empty"), name
+            assert stated.startswith("empty"), name
         else:
-            assert said == f"`{default}`", name
+            assert stated == f"`{default}`", name
 
 
 def test_each_alarm_is_there(template):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import DOORS, SOURCES, as_list, read_all
+from conftest import FUNCTIONS, SOURCES, as_list, read_all
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 MAILS = {"dynamodb:" + call for call in ("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")}
@@ -36,25 +36,25 @@ CALLS = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_each_function_has_its_own_rights_and_no_others(template, door):
-    actions = [action for s in template.statements(door) for action in as_list(s["Action"])]
-    assert set(actions) == RIGHTS[door]
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_function_has_its_own_rights_and_no_others(template, name):
+    actions = [action for s in template.statements(name) for action in as_list(s["Action"])]
+    assert set(actions) == RIGHTS[name]
     assert len(actions) == len(set(actions))
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_each_function_has_a_role_of_its_own(template, door):
-    assert template.function(door)["Role"] == {"Fn::GetAtt": [door.capitalize() + "Role", "Arn"]}
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_function_has_a_role_of_its_own(template, name):
+    assert template.function(name)["Role"] == {"Fn::GetAtt": [name.capitalize() + "Role", "Arn"]}
 
 
 def test_no_role_has_a_managed_policy(template):
     roles = template.of_type("AWS::IAM::Role")
-    assert len(roles) == len(DOORS) + 2
+    assert len(roles) == len(FUNCTIONS) + 2
     assert [name for name, role in roles.items() if "ManagedPolicyArns" in role] == []
 
 
-def test_only_what_ses_knows_no_resource_for_is_asked_of_all(template):
+def test_only_actions_without_resource_level_permissions_are_allowed_on_all_resources(template):
     everywhere = set()
     for role in template.of_type("AWS::IAM::Role").values():
         for policy in role["Policies"]:
@@ -67,7 +67,7 @@ def test_only_what_ses_knows_no_resource_for_is_asked_of_all(template):
 
 
 def sending(template) -> list[dict]:
-    return [s for door in DOORS for s in template.statements(door) if "ses:SendRawEmail" in as_list(s["Action"])]
+    return [s for name in FUNCTIONS for s in template.statements(name) if "ses:SendRawEmail" in as_list(s["Action"])]
 
 
 def test_mail_goes_out_from_the_sender_only(template):
@@ -94,18 +94,18 @@ RESOURCES = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_table_topic_queues_and_logs_are_its_own(template, door):
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_table_topic_queues_and_logs_are_its_own(template, name):
     queues = {
         "Buffer": {"Fn::GetAtt": ["Buffer", "Arn"]},
         "DeadLetters": {"Fn::GetAtt": ["DeadLetters", "Arn"]},
         "Failed": {"Fn::GetAtt": ["FailedEvents", "Arn"]},
     }
-    for statement in template.statements(door):
+    for statement in template.statements(name):
         service = as_list(statement["Action"])[0].split(":")[0]
         if service == "logs":
-            assert statement["Resource"] == {"Fn::GetAtt": [door.capitalize() + "Logs", "Arn"]}
-        elif door == "doctor":
+            assert statement["Resource"] == {"Fn::GetAtt": [name.capitalize() + "Logs", "Arn"]}
+        elif name == "doctor":
             assert all(action.split(":")[1].startswith("Get") for action in as_list(statement["Action"]))
         elif service == "sqs":
             assert statement["Resource"] == queues[statement["Sid"]]
@@ -120,12 +120,12 @@ def test_the_table_rights_are_what_the_code_calls():
     assert needed == {right for rights in RIGHTS.values() for right in rights if right.startswith("dynamodb:")}
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_who_has_a_setting_has_the_right_for_it(template, door):
-    variables, rights = template.variables(door), RIGHTS[door]
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_with_a_setting_has_the_permission_for_it(template, name):
+    variables, rights = template.variables(name), RIGHTS[name]
     assert ("MAILWRIGHT_RESULTS_TOPIC" in variables) == ("sns:Publish" in rights)
-    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (door in ("queue", "doctor"))
-    assert ("MAILWRIGHT_FEEDBACK_TOPICS" in variables) == (door == "feedback")
+    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (name in ("queue", "doctor"))
+    assert ("MAILWRIGHT_FEEDBACK_TOPICS" in variables) == (name == "feedback")
 
 
 def test_only_ses_may_report_and_only_of_our_configuration_set(template):
@@ -139,7 +139,7 @@ def test_only_ses_may_report_and_only_of_our_configuration_set(template):
     assert template.resources["SesReports"]["DependsOn"] in ("SesEventsPolicy", ["SesEventsPolicy"])
 
 
-def test_topics_take_messages_of_this_account_only(template):
+def test_topics_accept_messages_of_this_account_only(template):
     for name, policy in template.of_type("AWS::SNS::TopicPolicy").items():
         for statement in policy["PolicyDocument"]["Statement"]:
             assert "Service" in statement["Principal"], name
@@ -147,7 +147,7 @@ def test_topics_take_messages_of_this_account_only(template):
             assert statement["Resource"] == policy["Topics"][0], name
 
 
-def test_queues_take_messages_of_our_topics_only(template):
+def test_queues_accept_messages_of_our_topics_only(template):
     for policy in template.of_type("AWS::SQS::QueuePolicy").values():
         for statement in policy["PolicyDocument"]["Statement"]:
             assert statement["Principal"] == {"Service": "sns.amazonaws.com"}

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DEPLOY, DOORS, SOURCES, known_settings
+from conftest import DEPLOY, FUNCTIONS, SOURCES, known_settings
 
 OTHERS = {"DISABLE_SIGNAL_HANDLERS", "SENDER_EMAIL", "OPERATOR_EMAILS", "QUARKUS_LAMBDA_HANDLER"}
 
@@ -19,38 +19,38 @@ def test_cfn_lint_finds_nothing():
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_there_is_a_function_for_each_door(template):
+def test_each_function_exists_once(template):
     found = {f["Environment"]["Variables"]["QUARKUS_LAMBDA_HANDLER"] for f in template.of_type("AWS::Lambda::Function").values()}
-    assert found == set(DOORS)
+    assert found == set(FUNCTIONS)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_each_door_is_in_the_image(template, door):
-    assert template.variables(door)["QUARKUS_LAMBDA_HANDLER"] == door
-    doors = {n for f in (SOURCES / "lambda").glob("*.java") for n in re.findall(r'@Named\("(\w+)"\)', f.read_text(encoding="utf-8"))}
-    assert door in doors
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_function_is_in_the_image(template, name):
+    assert template.variables(name)["QUARKUS_LAMBDA_HANDLER"] == name
+    handlers = {n for f in (SOURCES / "lambda").glob("*.java") for n in re.findall(r'@Named\("(\w+)"\)', f.read_text(encoding="utf-8"))}
+    assert name in handlers
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_each_variable_is_known(template, door):
-    assert set(template.variables(door)) - OTHERS <= known_settings()
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_variable_is_known(template, name):
+    assert set(template.variables(name)) - OTHERS <= known_settings()
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_each_function_is_as_the_readme_wants_it(template, door):
-    function = template.function(door)
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_each_function_is_configured_as_in_the_readme(template, name):
+    function = template.function(name)
     assert function["Runtime"] == "provided.al2023"
-    assert function["Timeout"] == (60 if door == "doctor" else 30)
+    assert function["Timeout"] == (60 if name == "doctor" else 30)
     assert function["MemorySize"] == {"Ref": "MemorySize"}
     assert function["Architectures"] == [{"Ref": "Architecture"}]
     assert function["Code"] == {"S3Bucket": "bucket", "S3Key": "function.zip"}
-    assert function["FunctionName"] == {"Fn::Sub": "${AWS::StackName}-" + door}
-    assert template.variables(door)["DISABLE_SIGNAL_HANDLERS"] == "true"
-    assert template.variables(door)["SENDER_EMAIL"] == {"Ref": "SenderEmail"}
+    assert function["FunctionName"] == {"Fn::Sub": "${AWS::StackName}-" + name}
+    assert template.variables(name)["DISABLE_SIGNAL_HANDLERS"] == "true"
+    assert template.variables(name)["SENDER_EMAIL"] == {"Ref": "SenderEmail"}
 
 
-def test_who_mails_knows_the_unsubscribe_url_and_its_own_function_does_not(template):
-    with_url = {door for door in DOORS if "MAILWRIGHT_UNSUBSCRIBE_URL" in template.variables(door)}
+def test_only_functions_that_send_mail_have_the_unsubscribe_url(template):
+    with_url = {name for name in FUNCTIONS if "MAILWRIGHT_UNSUBSCRIBE_URL" in template.variables(name)}
     assert with_url == {"deliver", "queue", "digest"}
 
 
@@ -61,7 +61,7 @@ def test_the_buffer_hides_a_message_for_six_timeouts(template):
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_what_an_asynchronous_function_fails_at_is_kept(template):
+def test_events_that_an_asynchronous_function_can_not_process_are_kept(template):
     kept = {
         name: config.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")
         for name, config in template.of_type("AWS::Lambda::EventInvokeConfig").items()
@@ -108,14 +108,14 @@ def test_ses_signs_and_reports(template):
 
 def test_each_log_group_is_kept_for_a_time(template):
     groups = template.of_type("AWS::Logs::LogGroup")
-    assert len(groups) == len(DOORS)
-    for door in DOORS:
-        name = door.capitalize() + "Logs"
-        assert groups[name]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
-        assert template.function(door)["LoggingConfig"] == {"LogGroup": {"Ref": name}}
+    assert len(groups) == len(FUNCTIONS)
+    for name in FUNCTIONS:
+        group = name.capitalize() + "Logs"
+        assert groups[group]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+        assert template.function(name)["LoggingConfig"] == {"LogGroup": {"Ref": group}}
 
 
-def test_each_parameter_says_what_it_is(written):
+def test_each_parameter_has_a_description(written):
     for name, parameter in written["Parameters"].items():
         assert parameter.get("Description"), name
         assert "AllowedPattern" not in parameter or parameter.get("ConstraintDescription"), name
@@ -139,7 +139,7 @@ PATTERNS = {
 
 
 @pytest.mark.parametrize("name", PATTERNS)
-def test_a_parameter_takes_what_it_should(written, name):
+def test_a_parameter_accepts_only_valid_values(written, name):
     pattern = written["Parameters"][name]["AllowedPattern"]
     good, bad = PATTERNS[name]
     assert [value for value in good if not re.fullmatch(pattern, value)] == []

@@ -20,6 +20,7 @@ final class LiveSettings {
   private static final int DOT_ENV = 295;
   private static final int FILE_OF_DEV_MODE = 251;
   private static final int FILE = 250;
+  private static final int SAMPLE = 100;
 
   private final ProjectFiles project;
 
@@ -59,6 +60,7 @@ final class LiveSettings {
     switch (file.getFileName().toString()) {
       case ".env" ->
           builder.withSources(new EnvConfigSource(source(file, DOT_ENV).getProperties(), DOT_ENV));
+      case "microprofile-config.properties" -> builder.withSources(source(file, SAMPLE));
       case "application.properties" -> builder.withSources(source(file, FILE));
       case "application-dev.properties" -> builder.withSources(source(file, FILE_OF_DEV_MODE));
       default -> {}

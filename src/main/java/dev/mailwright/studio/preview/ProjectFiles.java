@@ -74,6 +74,7 @@ public record ProjectFiles(Path root, Path own) {
   /** Returns the existing files that settings are read from. */
   List<Path> configuration() {
     return Stream.of(
+            root.resolve("src/main/resources/META-INF/microprofile-config.properties"),
             root.resolve("src/main/resources/application.properties"),
             root.resolve("src/main/resources/application-dev.properties"),
             root.resolve(".env"),

@@ -19,12 +19,13 @@ class LiveSettingsTest {
   void write() throws IOException {
     write(
         RESOURCES + "application.properties",
-        "%dev.SENDER_EMAIL=hello@example.com\nmailwright.brand.name=Folder\n");
+        "%dev.SENDER_EMAIL=hello@example.com\nmailwright.brand.name=Built in\n");
   }
 
   @Test
   void setting_sources_have_an_order_of_precedence() throws IOException {
-    assertThat(brand()).isEqualTo("Folder");
+    write(RESOURCES + "META-INF/microprofile-config.properties", "mailwright.brand.name=Sample\n");
+    assertThat(brand()).isEqualTo("Built in");
 
     write(RESOURCES + "application-dev.properties", "mailwright.brand.name=Dev mode\n");
     assertThat(brand()).isEqualTo("Dev mode");
