@@ -16,7 +16,7 @@ def test_each_parameter_is_there_with_its_default(written):
         default = parameter.get("Default")
         stated = rows[name]
         if default is None:
-            assert stated == "must be given", name
+            assert stated == "required", name
         elif default == "":
             assert stated.startswith("empty"), name
         else:

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record RuntimeSettings(
     Store store,
-    Queue queue,
+    Sending sending,
     Reports reports,
     Optional<String> resultsTopic,
     Optional<InetSocketAddress> dnsServer) {
@@ -33,7 +33,7 @@ public record RuntimeSettings(
    * @param rawTopics queue names to the names or ARNs of their topics with raw message delivery
    * @param deadLetterQueue the URL of the dead-letter queue
    */
-  public record Queue(
+  public record Sending(
       Optional<Double> sendRate, Map<String, String> rawTopics, Optional<String> deadLetterQueue) {}
 
   /**

@@ -33,7 +33,7 @@ final class RuntimeSettingsReader {
         new RuntimeSettings.Store(
             source.matching(Setting.TABLE.property(), TABLE),
             source.duration(Setting.IDEMPOTENCY_TTL)),
-        queue(),
+        sending(),
         reports(),
         resultsTopic(),
         source.text(Setting.DNS_SERVER).map(RuntimeSettingsReader::server));
@@ -50,7 +50,7 @@ final class RuntimeSettingsReader {
     return topic;
   }
 
-  private RuntimeSettings.Queue queue() {
+  private RuntimeSettings.Sending sending() {
     Optional<String> url = source.text(Setting.DEAD_LETTER_QUEUE);
     if (url.isPresent() && !QUEUE_URL.matcher(url.get()).matches()) {
       throw new InvalidSettingException(
@@ -58,7 +58,7 @@ final class RuntimeSettingsReader {
           "is not a queue URL",
           "write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
     }
-    return new RuntimeSettings.Queue(
+    return new RuntimeSettings.Sending(
         source.text(Setting.SEND_RATE).map(text -> SettingSource.number(Setting.SEND_RATE, text)),
         rawTopics(),
         url);

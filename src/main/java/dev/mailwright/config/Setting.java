@@ -19,8 +19,8 @@ public enum Setting {
       "OPERATOR_EMAILS",
       "addresses",
       "",
-      "The recipients of alarms and notices, separated by commas; without them, alarms are"
-          + " rejected."),
+      "The recipients of alarms and notices, separated by commas; without them, alarms"
+          + " and notices are refused."),
   SES_REGION("SES_REGION", "Region", "the function's Region", "The Region of the SES endpoint."),
   BRAND_NAME(
       "mailwright.brand.name",
@@ -76,7 +76,7 @@ public enum Setting {
       "mailwright.quiet-hours",
       "times",
       "off",
-      "The hours in which informational mail is deferred, such as `22:00-07:00`."),
+      "The hours in which informational mail waits, such as `22:00-07:00`."),
   GROUPING(
       "mailwright.grouping",
       "duration",
@@ -216,7 +216,7 @@ public enum Setting {
   ROUTE_ALL_CLEAR(
       "all-clear", "true or false", ALL_CLEAR, "Whether to send a digest without events."),
   ROUTE_QUIET_HOURS(
-      "quiet-hours", "times", QUIET_HOURS, "The hours in which informational mail is deferred."),
+      "quiet-hours", "times", QUIET_HOURS, "The hours in which informational mail waits."),
   ROUTE_GROUPING(
       "grouping", "duration", GROUPING, "The window within which informational mail is combined."),
   ROUTE_FLAPPING(

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The decision to mail a routed event now or to queue it for a later mail. */
+/** The decision to mail a routed event now or to collect it for a later mail. */
 sealed interface DeliveryDecision {
   <T> T match(
-      Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Queue, T> queue);
+      Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Collect, T> collect);
 
   /** Mails the event now, on its own. */
   record SendNow() implements DeliveryDecision {
     @Override
     public <T> T match(
-        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Queue, T> queue) {
+        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Collect, T> collect) {
       return sendNow.get();
     }
   }
@@ -32,21 +32,21 @@ sealed interface DeliveryDecision {
       implements DeliveryDecision {
     @Override
     public <T> T match(
-        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Queue, T> queue) {
+        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Collect, T> collect) {
       return sendInThread.apply(this);
     }
   }
 
   /**
-   * Queues the event for a digest, a group or the summary of a muted alarm.
+   * Collects the event for a digest, a group or the summary of a muted alarm.
    *
-   * @param outcomes the outcomes of queuing the event, at least one
+   * @param outcomes the outcomes of collecting the event, at least one
    */
-  record Queue(List<Outcome> outcomes) implements DeliveryDecision {
+  record Collect(List<Outcome> outcomes) implements DeliveryDecision {
     @Override
     public <T> T match(
-        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Queue, T> queue) {
-      return queue.apply(this);
+        Supplier<T> sendNow, Function<SendInThread, T> sendInThread, Function<Collect, T> collect) {
+      return collect.apply(this);
     }
   }
 }

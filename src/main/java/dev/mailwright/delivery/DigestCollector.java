@@ -107,7 +107,7 @@ public final class DigestCollector {
   }
 
   private static DeliveryDecision queue(Outcome outcome) {
-    return new DeliveryDecision.Queue(List.of(outcome));
+    return new DeliveryDecision.Collect(List.of(outcome));
   }
 
   private DeliveryDecision store(RoutedEvent routed, Batch batch, OpenBatch open) {
@@ -120,7 +120,7 @@ public final class DigestCollector {
               ofEvent(routed.route(), recipients));
       outcomes.add(store(entry, batch, open));
     }
-    return new DeliveryDecision.Queue(outcomes);
+    return new DeliveryDecision.Collect(outcomes);
   }
 
   /** Stores an event in its batch or, if that is closed, in the next open one. */

@@ -48,6 +48,6 @@ public final class SendGuard {
    * @throws dev.mailwright.store.StoreUnavailableException if the rates can't be read
    */
   Optional<String> holdReason(Route route, String configurationSet) {
-    return route.mode().canWait() ? reputation.holdReason(configurationSet) : Optional.empty();
+    return route.mode().canBeHeld() ? reputation.holdReason(configurationSet) : Optional.empty();
   }
 }

@@ -7,7 +7,7 @@ import dev.mailwright.threading.ThreadPosition;
 import java.util.List;
 import java.util.Optional;
 
-/** Queues events for digests and groups, threads the mails of alarms, and mutes flapping ones. */
+/** Collects events for digests and groups, threads the mails of alarms, and mutes flapping ones. */
 public final class StoredDeliveryPolicy implements DeliveryPolicy {
   private final DigestCollector collector;
   private final MailThreading threading;

@@ -109,7 +109,7 @@ public class SqsHandler implements RequestStreamHandler {
               .orElseGet(() -> List.of(unreadable(planned, context)));
     }
     report.add(origin, deliveries);
-    return isSettled(planned.record(), deliveries);
+    return finish(planned.record(), deliveries);
   }
 
   private static boolean isOutOfTime(DeliveryContext context) {
@@ -121,7 +121,10 @@ public class SqsHandler implements RequestStreamHandler {
     return context.noMail("unreadable", "", refused);
   }
 
-  private boolean isSettled(SqsRecord record, List<Delivery> deliveries) {
+  /**
+   * Returns whether the record can be deleted; sends a record that failed to the dead-letter queue.
+   */
+  private boolean finish(SqsRecord record, List<Delivery> deliveries) {
     List<Outcome> outcomes = deliveries.stream().map(Delivery::outcome).toList();
     if (outcomes.stream().anyMatch(Outcome::retried)) {
       return false;
@@ -129,12 +132,12 @@ public class SqsHandler implements RequestStreamHandler {
     return outcomes.stream()
         .filter(Outcome::failed)
         .findFirst()
-        .map(outcome -> isInDeadLetterQueue(record, outcome))
+        .map(outcome -> sendToDeadLetterQueue(record, outcome))
         .orElse(true);
   }
 
   /** Returns false if sending to the dead-letter queue fails; affects only this record. */
-  private boolean isInDeadLetterQueue(SqsRecord record, Outcome outcome) {
+  private boolean sendToDeadLetterQueue(SqsRecord record, Outcome outcome) {
     try {
       return deadLetters.send(record, outcome.detail());
     } catch (RuntimeException e) {

@@ -50,7 +50,7 @@ public final class MailRenderer {
     List<Mail> mails = new ArrayList<>();
     if (!recipients.addresses().isEmpty()) {
       try {
-        Map<String, Object> data = event.accept(new TemplateData(notification));
+        Map<String, Object> data = event.accept(new TemplateDataBuilder(notification));
         data.put("topic", notification.topic().name());
         data.put("muted", mute.map(this::text).orElse(""));
         mails.addAll(
@@ -86,10 +86,10 @@ public final class MailRenderer {
   }
 
   /** Builds the template data for each kind of event. */
-  private final class TemplateData implements Event.Visitor<Map<String, Object>> {
+  private final class TemplateDataBuilder implements Event.Visitor<Map<String, Object>> {
     private final Notification notification;
 
-    TemplateData(Notification notification) {
+    TemplateDataBuilder(Notification notification) {
       this.notification = notification;
     }
 

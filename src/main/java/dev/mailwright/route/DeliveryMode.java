@@ -8,7 +8,7 @@ public enum DeliveryMode {
   TRANSACTIONAL,
   /** Requires immediate action. */
   IMMEDIATE,
-  /** Requires no action; can be grouped or deferred during quiet hours. */
+  /** Requires no action; can be grouped, or wait during quiet hours. */
   INFORMATIONAL,
   /** Collected into one mail per period; sent immediately when no table is configured. */
   DIGEST;
@@ -29,7 +29,7 @@ public enum DeliveryMode {
   }
 
   /** Whether mails can be paused while the account's reputation is at risk. */
-  public boolean canWait() {
+  public boolean canBeHeld() {
     return canUnsubscribe();
   }
 

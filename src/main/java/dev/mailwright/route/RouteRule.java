@@ -50,7 +50,7 @@ public record RouteRule(String name, Matcher matcher, Optional<String> template,
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  boolean collects() {
+  boolean isDigest() {
     return target.overrides().mode().filter(mode -> mode == DeliveryMode.DIGEST).isPresent();
   }
 }

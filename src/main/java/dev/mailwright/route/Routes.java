@@ -60,7 +60,7 @@ public final class Routes {
   /** An event without a template is ignored, since a rule can match all events of a topic. */
   private Routing byRule(RouteRule rule, Event event) {
     Route route = configured(rule, event);
-    return rule.collects() || templateExists.test(route.template())
+    return rule.isDigest() || templateExists.test(route.template())
         ? new Routing.Matched(route)
         : new Routing.Ignored(
             "its route sets no template, and there is none with the event's name");
@@ -83,7 +83,7 @@ public final class Routes {
   }
 
   private static Route.Names names(RouteRule rule, String usual) {
-    return rule.collects()
+    return rule.isDigest()
         ? new Route.Names(rule.shownName(), true, usual, rule.template().orElse(Route.Names.DIGEST))
         : Route.Names.ofRule(rule.shownName(), rule.template().orElse(usual));
   }
@@ -123,7 +123,7 @@ public final class Routes {
   /** Returns the configured digest routes that also send digests without events. */
   public List<Route> allClear() {
     return rules.stream()
-        .filter(rule -> rule.collects() && rule.target().overrides().timing().allClear())
+        .filter(rule -> rule.isDigest() && rule.target().overrides().timing().allClear())
         .map(rule -> collected(rule, DeliveryMode.DIGEST))
         .toList();
   }
@@ -143,7 +143,7 @@ public final class Routes {
     if (rule.template().isPresent()) {
       return rule.template().stream();
     }
-    return rule.collects()
+    return rule.isDigest()
         ? Stream.empty()
         : rule.matcher().events().stream().map(DefaultRoutes::templateOf);
   }

@@ -121,7 +121,7 @@ class AwsClientProducer {
   @Singleton
   DeadLetterQueue deadLetterQueue() {
     return settings
-        .queue()
+        .sending()
         .deadLetterQueue()
         .<DeadLetterQueue>map(
             url ->
@@ -158,7 +158,7 @@ class AwsClientProducer {
             all.mails().defaults().sender().address(),
             sesRegion,
             all.mails().defaults().sendOptions().configurationSet(),
-            settings.queue().deadLetterQueue());
+            settings.sending().deadLetterQueue());
     return new Doctor(
         doctorSettings,
         () ->

@@ -179,7 +179,7 @@ class ServiceProducer {
   @Produces
   @Singleton
   TokenBucket bucket(Settings settings) {
-    return new TokenBucket(settings.runtime().queue().sendRate().orElse(0.0), System::nanoTime);
+    return new TokenBucket(settings.runtime().sending().sendRate().orElse(0.0), System::nanoTime);
   }
 
   @Produces
@@ -268,7 +268,7 @@ class ServiceProducer {
   @Produces
   @Singleton
   SqsRecordsReader sqsRecordsReader(Settings settings) {
-    Map<String, String> topics = settings.runtime().queue().rawTopics();
+    Map<String, String> topics = settings.runtime().sending().rawTopics();
     return new SqsRecordsReader(queueArn -> rawTopic(queueArn, topics));
   }
 

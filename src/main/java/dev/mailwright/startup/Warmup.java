@@ -72,7 +72,7 @@ class Warmup {
     connections.add(
         () -> {
           double rate = ses.connect();
-          if (settings.runtime().queue().sendRate().isEmpty()) {
+          if (settings.runtime().sending().sendRate().isEmpty()) {
             bucket.limitTo(rate);
           }
         });

@@ -81,7 +81,7 @@ public final class FileWatcher {
     announce();
   }
 
-  /** Signals a change, also one that is not in a file. */
+  /** Signals a change, including one outside the watched files. */
   public synchronized void announce() {
     version++;
     notifyAll();
