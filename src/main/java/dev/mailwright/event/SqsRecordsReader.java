@@ -36,6 +36,23 @@ public final class SqsRecordsReader {
   }
 
   /**
+   * @param topics the topic, as name or ARN, of each queue with raw delivery; by default, a queue
+   *     has the name of its topic
+   */
+  public static SqsRecordsReader ofQueues(Map<String, String> topics) {
+    return new SqsRecordsReader(queueArn -> rawTopic(queueArn, topics));
+  }
+
+  private static Topic rawTopic(String queueArn, Map<String, String> topics) {
+    String queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
+    String topic = topics.getOrDefault(queue, queue.replaceFirst("\\.fifo$", ""));
+    return Topic.of(
+        topic.startsWith("arn:")
+            ? topic
+            : queueArn.replaceFirst(":sqs:", ":sns:").replaceFirst("[^:]*$", topic));
+  }
+
+  /**
    * @throws InvalidInvocationException when the input is not a batch of SQS messages, or a record
    *     has no id and so can't be reported as a batch item failure
    */

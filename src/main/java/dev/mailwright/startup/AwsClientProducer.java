@@ -7,6 +7,7 @@ import dev.mailwright.doctor.DnsServerLookup;
 import dev.mailwright.doctor.Doctor;
 import dev.mailwright.doctor.DoctorSettings;
 import dev.mailwright.doctor.FactsReader;
+import dev.mailwright.feedback.Reputation;
 import dev.mailwright.lambda.DeadLetterQueue;
 import dev.mailwright.lambda.SqsDeadLetterQueue;
 import dev.mailwright.mail.MimeWriter;
@@ -15,12 +16,15 @@ import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.publish.ResultTopic;
 import dev.mailwright.publish.SnsResultTopic;
 import dev.mailwright.send.SesSender;
+import dev.mailwright.send.TokenBucket;
 import dev.mailwright.store.CircuitBreakerTable;
 import dev.mailwright.store.DynamoTable;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
 import dev.mailwright.suppression.AccountSuppressionList;
 import dev.mailwright.suppression.SesAccountSuppressionList;
+import dev.mailwright.threading.AlarmThreads;
+import dev.mailwright.threading.SesMessageIds;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -88,6 +92,24 @@ class AwsClientProducer {
                     .build())
             .build();
     return new SesSender(client, new MimeWriter(clock), connect.plus(read.multipliedBy(2)));
+  }
+
+  @Produces
+  @Singleton
+  TokenBucket bucket() {
+    return new TokenBucket(settings.sending().sendRate().orElse(0.0), System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  Reputation reputation(Table table, Clock clock) {
+    return new Reputation(table, clock);
+  }
+
+  @Produces
+  @Singleton
+  AlarmThreads threads(Table table, Clock clock) {
+    return new AlarmThreads(table, clock, new SesMessageIds(sesRegion));
   }
 
   @Produces

@@ -17,7 +17,6 @@ import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.delivery.StoredDeliveryPolicy;
 import dev.mailwright.digest.BatchStore;
 import dev.mailwright.event.SqsRecordsReader;
-import dev.mailwright.event.Topic;
 import dev.mailwright.feedback.FeedbackProcessor;
 import dev.mailwright.feedback.FeedbackReporter;
 import dev.mailwright.feedback.FeedbackService;
@@ -45,7 +44,6 @@ import dev.mailwright.suppression.SoftBounces;
 import dev.mailwright.suppression.SuppressionCommands;
 import dev.mailwright.suppression.SuppressionList;
 import dev.mailwright.threading.AlarmThreads;
-import dev.mailwright.threading.SesMessageIds;
 import dev.mailwright.unsubscribe.OptOutCommands;
 import dev.mailwright.unsubscribe.OptOutList;
 import dev.mailwright.unsubscribe.SignedUnsubscribeLinks;
@@ -68,12 +66,9 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Produces Mailwright's services, whose classes are independent of the injection framework. */
 @Singleton
@@ -81,8 +76,6 @@ class ServiceProducer {
   /** In a Lambda layer, or next to {@code bootstrap}; in dev mode, in the project. */
   private static final List<Path> FOLDERS =
       List.of(Path.of("/opt/mailwright"), Path.of("mailwright"));
-
-  private static final String ARN = "arn:";
 
   @Produces
   @Singleton
@@ -98,23 +91,19 @@ class ServiceProducer {
           config.getOptionalValue(MailFolder.SETTING, String.class),
           LaunchMode.current() == LaunchMode.TEST ? List.of() : FOLDERS);
     } catch (InvalidSettingException e) {
-      throw startFailure(e.getMessage());
+      throw new ConfigurationException(e.getMessage());
     }
   }
 
+  /** Drops the cause of an error, since Quarkus prints only the root cause. */
   @Produces
   @Singleton
   Settings settings(Config config, MailFolder folder) {
     try {
       return SettingsReader.over(config, folder).read();
     } catch (InvalidSettingException e) {
-      throw startFailure(folder.located(e));
+      throw new ConfigurationException(folder.located(e));
     }
-  }
-
-  /** Creates an exception without a cause, since Quarkus prints only the root cause. */
-  private static ConfigurationException startFailure(String sentence) {
-    return new ConfigurationException(sentence);
   }
 
   /** In dev mode, the studio provides its own. */
@@ -135,7 +124,7 @@ class ServiceProducer {
     try {
       folder.templates().ifPresent(templates -> new TemplateFolder(engine, templates).load());
     } catch (InvalidTemplateException e) {
-      throw startFailure(e.getMessage());
+      throw new ConfigurationException(e.getMessage());
     }
     return new TemplateRenderer(engine);
   }
@@ -148,7 +137,7 @@ class ServiceProducer {
         .firstMissingTemplate()
         .ifPresent(
             missing -> {
-              throw startFailure(
+              throw new ConfigurationException(
                   folder.located(
                       new InvalidSettingException(
                           "mailwright.routes." + missing.route() + ".template",
@@ -178,25 +167,6 @@ class ServiceProducer {
 
   @Produces
   @Singleton
-  TokenBucket bucket(Settings settings) {
-    return new TokenBucket(settings.runtime().sending().sendRate().orElse(0.0), System::nanoTime);
-  }
-
-  @Produces
-  @Singleton
-  Reputation reputation(Table table, Clock clock) {
-    return new Reputation(table, clock);
-  }
-
-  @Produces
-  @Singleton
-  AlarmThreads threads(
-      Table table, Clock clock, @ConfigProperty(name = "quarkus.ses.aws.region") String region) {
-    return new AlarmThreads(table, clock, new SesMessageIds(region));
-  }
-
-  @Produces
-  @Singleton
   MailDispatcher dispatcher(
       Settings settings,
       MailSender sender,
@@ -213,13 +183,10 @@ class ServiceProducer {
 
   private static IdempotencyStore idempotency(Settings settings, Table table, Clock clock) {
     Duration keep = settings.runtime().store().idempotencyTtl();
-    return keep.isZero() ? IdempotencyStore.off() : idempotency(settings, table, clock, keep);
-  }
-
-  private static IdempotencyStore idempotency(
-      Settings settings, Table table, Clock clock, Duration keep) {
     boolean durable = settings.runtime().store().table().isPresent();
-    return new TableIdempotencyStore(table, clock, keep, durable);
+    return keep.isZero()
+        ? IdempotencyStore.off()
+        : new TableIdempotencyStore(table, clock, keep, durable);
   }
 
   private static SendGuard guard(
@@ -257,29 +224,16 @@ class ServiceProducer {
   @Singleton
   DeliveryListener listener(
       Settings settings, Reputation reputation, ResultTopic topic, Clock clock) {
-    List<DeliveryListener> listeners = new ArrayList<>();
-    if (isShared(settings)) {
-      listeners.add(new SendCounter(reputation));
-    }
-    listeners.add(new ResultPublisher(topic, clock));
-    return DeliveryListener.all(listeners);
+    DeliveryListener results = new ResultPublisher(topic, clock);
+    return isShared(settings)
+        ? DeliveryListener.all(List.of(new SendCounter(reputation), results))
+        : results;
   }
 
   @Produces
   @Singleton
   SqsRecordsReader sqsRecordsReader(Settings settings) {
-    Map<String, String> topics = settings.runtime().sending().rawTopics();
-    return new SqsRecordsReader(queueArn -> rawTopic(queueArn, topics));
-  }
-
-  /** By default, a queue with raw message delivery is assumed to have the name of its topic. */
-  private static Topic rawTopic(String queueArn, Map<String, String> topics) {
-    String queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
-    String topic = topics.getOrDefault(queue, queue.replaceFirst("\\.fifo$", ""));
-    return Topic.of(
-        topic.startsWith(ARN)
-            ? topic
-            : queueArn.replaceFirst(":sqs:", ":sns:").replaceFirst("[^:]*$", topic));
+    return SqsRecordsReader.ofQueues(settings.runtime().sending().rawTopics());
   }
 
   /** Keeps idempotency records for as long as a stored batch can be sent again. */
@@ -296,8 +250,9 @@ class ServiceProducer {
       Clock clock) {
     DigestRenderer renderer =
         new DigestRenderer(templates, assembler, settings.mails().zone(), clock);
-    IdempotencyStore idempotency =
-        idempotency(settings, table, clock, BatchStore.KEPT.multipliedBy(2));
+    boolean durable = settings.runtime().store().table().isPresent();
+    Duration keep = BatchStore.KEPT.multipliedBy(2);
+    IdempotencyStore idempotency = new TableIdempotencyStore(table, clock, keep, durable);
     return new DigestJob(
         new BatchStore(table),
         routes,
@@ -340,22 +295,20 @@ class ServiceProducer {
 
   @Produces
   @Singleton
-  UnsubscribeTokens unsubscribeTokens(Table table) {
+  UnsubscribeLinks unsubscribeLinks(Settings settings, Table table, Clock clock) {
+    Settings.UnsubscribeSettings unsubscribe = settings.mails().unsubscribe();
+    Optional<String> url = unsubscribe.url().filter(set -> isShared(settings));
+    return new SignedUnsubscribeLinks(tokens(table), unsubscribe.mailto(), url, clock);
+  }
+
+  private static UnsubscribeTokens tokens(Table table) {
     return new UnsubscribeTokens(new SigningKey(table));
   }
 
   @Produces
   @Singleton
-  UnsubscribeLinks unsubscribeLinks(Settings settings, UnsubscribeTokens tokens, Clock clock) {
-    Settings.UnsubscribeSettings unsubscribe = settings.mails().unsubscribe();
-    Optional<String> url = unsubscribe.url().filter(set -> isShared(settings));
-    return new SignedUnsubscribeLinks(tokens, unsubscribe.mailto(), url, clock);
-  }
-
-  @Produces
-  @Singleton
-  UnsubscribeService unsubscribeService(UnsubscribeTokens tokens, Table table, Clock clock) {
-    return new UnsubscribeService(tokens, new OptOutList(table, clock), clock);
+  UnsubscribeService unsubscribeService(Table table, Clock clock) {
+    return new UnsubscribeService(tokens(table), new OptOutList(table, clock), clock);
   }
 
   @Produces

@@ -1,8 +1,11 @@
 package dev.mailwright.function;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 
 /** The deployed binary as a process. */
 final class NativeFunction {
@@ -28,7 +31,21 @@ final class NativeFunction {
                 "OPERATOR_EMAILS", "operators@example.com",
                 "QUARKUS_SES_ENDPOINT_OVERRIDE", ses));
     builder.environment().put("MAILWRIGHT_SEND_RATE", "0");
+    builder.environment().putAll(sampleBrand());
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** The brand of the golden mails, which the function itself does not contain. */
+  private static Map<String, String> sampleBrand() throws IOException {
+    Properties sample = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(
+            Path.of("src/main/resources/META-INF/microprofile-config.properties"))) {
+      sample.load(file);
+    }
+    return Map.of(
+        "MAILWRIGHT_BRAND_NAME", sample.getProperty("mailwright.brand.name"),
+        "MAILWRIGHT_BRAND_LINKS", sample.getProperty("mailwright.brand.links"));
   }
 }
