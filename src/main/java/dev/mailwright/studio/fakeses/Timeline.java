@@ -78,7 +78,7 @@ public final class Timeline {
 
   /** Adds the function's response to an invocation. */
   public void addAnswer(String answer) {
-    add("answer", read(answer).map(Timeline::text).orElse(answer));
+    add("response", read(answer).map(Timeline::text).orElse(answer));
   }
 
   private static Optional<JsonObject> read(String json) {

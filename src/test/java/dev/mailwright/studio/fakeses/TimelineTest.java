@@ -45,7 +45,7 @@ class TimelineTest {
     timeline.addAnswer(answer);
 
     assertThat(timeline.entries())
-        .containsExactly(new Timeline.Entry(1, "09:15:05", "answer", text));
+        .containsExactly(new Timeline.Entry(1, "09:15:05", "response", text));
   }
 
   @Test
