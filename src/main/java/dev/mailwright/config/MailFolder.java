@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,12 +25,14 @@ public final class MailFolder {
   private static final String FILE = "mailwright.properties";
 
   private final Optional<Path> path;
-  private final Map<String, String> settings;
+  private final Set<String> names;
+  private final Map<String, String> values = new TreeMap<>();
   private final List<String> lines;
 
   private MailFolder(Optional<Path> path, Map<String, String> settings, List<String> lines) {
     this.path = path;
-    this.settings = settings;
+    this.names = settings.keySet();
+    settings.forEach((name, value) -> values.put(Setting.variable(name), value));
     this.lines = lines;
   }
 
@@ -78,13 +81,13 @@ public final class MailFolder {
     return path.map(folder -> folder.resolve("templates")).filter(Files::isDirectory);
   }
 
-  /** Returns a setting of this folder. */
+  /** Returns a setting of this folder by its name in any spelling. */
   public Optional<String> setting(String name) {
-    return Optional.ofNullable(settings.get(name));
+    return Optional.ofNullable(values.get(Setting.variable(name)));
   }
 
   public Iterable<String> names() {
-    return settings.keySet();
+    return names;
   }
 
   /** Returns the error message, with file and line if this folder contains the setting. */

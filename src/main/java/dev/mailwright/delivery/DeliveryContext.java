@@ -23,7 +23,7 @@ public record DeliveryContext(String functionAccount, Deadline deadline, long st
         routed.event().type(), "", List.of(), "", routed.reference(), outcome, elapsed());
   }
 
-  Delivery mail(PreparedMail prepared, RecipientResult result) {
+  Delivery mail(PreparedMail prepared, MailDispatcher.RecipientResult result) {
     return mail(prepared, result.to(), result.outcome());
   }
 

@@ -114,7 +114,8 @@ public final class DigestMailer {
             MailKeys.of(batch).key(mail, run.route(), name),
             run.route(),
             new MailReference(batch.id(), batch.kind().word(), ""));
-    for (RecipientResult result : dispatcher.send(prepared, run.context().deadline())) {
+    for (MailDispatcher.RecipientResult result :
+        dispatcher.send(prepared, run.context().deadline())) {
       Outcome outcome = run.withCommand(result.outcome());
       run.results().accept(run.context().mail(prepared, result.to(), outcome));
     }

@@ -146,4 +146,7 @@ public final class MailDispatcher {
       // Already logged by the table.
     }
   }
+
+  /** The recipients of one mail that share an outcome. */
+  record RecipientResult(List<Address> to, Outcome outcome) {}
 }

@@ -34,7 +34,7 @@ public final class FeedbackReporter {
     this.clock = clock;
   }
 
-  public void report(Feedback feedback, FeedbackResult result) {
+  public void report(Feedback feedback, FeedbackProcessor.FeedbackResult result) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(result.first() ? feedback.metric() : "FeedbackDuplicate", 1.0);
     metrics.put("SuppressionsAdded", (double) result.suppressed().size());
@@ -54,7 +54,8 @@ public final class FeedbackReporter {
     }
   }
 
-  private static Map<String, String> fields(Feedback feedback, FeedbackResult result) {
+  private static Map<String, String> fields(
+      Feedback feedback, FeedbackProcessor.FeedbackResult result) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(
         "feedback", feedback instanceof Feedback.Other other ? other.type() : feedback.metric());
@@ -74,7 +75,7 @@ public final class FeedbackReporter {
     return fields;
   }
 
-  private void publish(Feedback feedback, FeedbackResult result) {
+  private void publish(Feedback feedback, FeedbackProcessor.FeedbackResult result) {
     ResultEvent.About about = about(feedback);
     List<ResultEvent> events =
         feedback instanceof Feedback.Delivered delivered

@@ -172,7 +172,7 @@ class FeedbackProcessorTest {
     return claims.claim(key, Guarantee.AT_MOST_ONCE, subject, Duration.ofSeconds(35));
   }
 
-  private FeedbackResult process(String feedback) {
+  private FeedbackProcessor.FeedbackResult process(String feedback) {
     return processor.process(new FeedbackReader().read(fields(feedback)).orElseThrow());
   }
 

@@ -96,7 +96,10 @@ class NativeFolderIT {
 
   private Process function(FakeLambda lambda) throws IOException {
     return NativeFunction.start(
-        lambda, moto.orElseThrow().endpoint(), Map.of("MAILWRIGHT_FOLDER", folder.toString()), LOG);
+        lambda,
+        moto.orElseThrow().endpoint(),
+        Map.of("MAILWRIGHT_FOLDER", folder.toString(), "MAILWRIGHT_BRAND_NAME", ""),
+        LOG);
   }
 
   private void write(String file, String content) throws IOException {

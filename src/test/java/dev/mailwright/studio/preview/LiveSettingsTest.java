@@ -38,6 +38,14 @@ class LiveSettingsTest {
   }
 
   @Test
+  void a_blank_environment_variable_does_not_hide_the_setting_of_the_folder() throws IOException {
+    write("mailwright/mailwright.properties", "mailwright.brand.name=Folder\n");
+    write(".env", "MAILWRIGHT_BRAND_NAME=\n");
+
+    assertThat(brand()).isEqualTo("Folder");
+  }
+
+  @Test
   void a_setting_only_in_the_folder_applies() throws IOException {
     write("mailwright/mailwright.properties", "mailwright.brand.url=https://shop.example.com\n");
 
