@@ -281,7 +281,7 @@ class System(unittest.TestCase):
         mail = self.mail("ada@example.com", "Ada Lovelace")
         self.assertEqual(mail["subject"], "Welcome to example.com, Ada Lovelace")
         self.assertEqual(mail["recipients"], ["ada@example.com"])
-        self.assertEqual(mail["headers"]["from"], "example.com <hello@example.com>")
+        self.assertEqual(mail["headers"]["from"], '"example.com" <hello@example.com>')
         self.assertIn("Welcome, Ada Lovelace!", mail["text"])
         self.assertIn("<html", mail["html"])
 
