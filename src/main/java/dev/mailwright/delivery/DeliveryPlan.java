@@ -1,17 +1,25 @@
 package dev.mailwright.delivery;
 
 import dev.mailwright.send.Outcome;
+import java.util.function.Function;
 
 /** The action for a notification, decided by reading and routing it. */
 public sealed interface DeliveryPlan {
   /** Returns the plan's priority; plans with lower values run first. */
   int priority();
 
+  <T> T match(Function<Deliver, T> deliver, Function<NoMail, T> noMail);
+
   /** Delivers the event by mail. */
   record Deliver(RoutedEvent routed) implements DeliveryPlan {
     @Override
     public int priority() {
       return routed.route().mode().priority();
+    }
+
+    @Override
+    public <T> T match(Function<Deliver, T> deliver, Function<NoMail, T> noMail) {
+      return deliver.apply(this);
     }
   }
 
@@ -20,6 +28,11 @@ public sealed interface DeliveryPlan {
     @Override
     public int priority() {
       return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public <T> T match(Function<Deliver, T> deliver, Function<NoMail, T> noMail) {
+      return noMail.apply(this);
     }
   }
 }

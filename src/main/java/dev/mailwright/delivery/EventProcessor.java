@@ -78,11 +78,13 @@ public final class EventProcessor {
   /** Executes a plan. */
   public List<Delivery> deliver(DeliveryPlan plan, DeliveryContext context) {
     try {
-      return plan instanceof DeliveryPlan.Deliver deliver
-          ? deliver(deliver.routed(), context)
-          : List.of(noMail((DeliveryPlan.NoMail) plan, context));
+      return plan.match(
+          deliver -> deliver(deliver.routed(), context),
+          noMail -> List.of(noMail(noMail, context)));
     } catch (RuntimeException | Error e) {
-      return List.of(context.noMail(UNREADABLE, "", Outcome.Refused.unexpected(e)));
+      String eventType =
+          plan.match(deliver -> deliver.routed().event().type(), DeliveryPlan.NoMail::eventType);
+      return List.of(context.noMail(eventType, "", Outcome.Refused.unexpected(e)));
     }
   }
 

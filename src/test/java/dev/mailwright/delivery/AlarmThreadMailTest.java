@@ -12,6 +12,7 @@ import dev.mailwright.route.Routes;
 import dev.mailwright.schedule.DeliveryWindow;
 import dev.mailwright.schedule.Schedule;
 import dev.mailwright.send.Outcome;
+import dev.mailwright.store.HookedTable;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
 import dev.mailwright.threading.FlappingLimit;
@@ -43,6 +44,24 @@ class AlarmThreadMailTest {
             false);
     fixture = new DeliveryFixture(templates, clock, new Routes.Rules(List.of(), timing));
     fixture.run(table);
+  }
+
+  @Test
+  void a_defect_while_delivering_is_refused_under_the_type_of_the_event() {
+    Table broken =
+        new HookedTable(
+            table,
+            call -> {
+              throw new IllegalStateException("bug");
+            });
+
+    assertThat(fixture.deliveries(broken, Samples.notification("alarm-single-metric")))
+        .singleElement()
+        .satisfies(
+            delivery -> {
+              assertThat(delivery.eventType()).isEqualTo("alarm");
+              assertThat(delivery.outcome().kind()).isEqualTo(Outcome.Kind.REFUSED);
+            });
   }
 
   @Test

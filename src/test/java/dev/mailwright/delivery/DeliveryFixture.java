@@ -76,13 +76,16 @@ public final class DeliveryFixture {
   }
 
   public List<Outcome> deliver(Table table, Notification notification) {
+    return deliveries(table, notification).stream().map(Delivery::outcome).toList();
+  }
+
+  List<Delivery> deliveries(Table table, Notification notification) {
     MailRenderer renderer = new MailRenderer(templates, mailing(), UTC);
     DeliveryPolicy policy =
         new StoredDeliveryPolicy(
             new DigestCollector(new BatchStore(table), renderer, clock), threads(table));
-    return outcomes(
-        new EventProcessor(routes(), renderer, policy, dispatch(table))
-            .process(notification, context()));
+    return new EventProcessor(routes(), renderer, policy, dispatch(table))
+        .process(notification, context());
   }
 
   /** Runs the digest job once. */
@@ -136,9 +139,5 @@ public final class DeliveryFixture {
   public static DeliveryContext context() {
     return new DeliveryContext(
         Notifications.ACCOUNT, Deadline.in(Duration.ofMinutes(1)), System.nanoTime());
-  }
-
-  private static List<Outcome> outcomes(List<Delivery> deliveries) {
-    return deliveries.stream().map(Delivery::outcome).toList();
   }
 }
