@@ -1,5 +1,6 @@
 package dev.mailwright.delivery;
 
+import dev.mailwright.send.Deadline;
 import java.util.List;
 
 /**
@@ -7,13 +8,14 @@ import java.util.List;
  * never cause a mail to fail or to be sent again.
  */
 public interface DeliveryListener {
-  void onDelivered(List<DeliveryEvent> events);
+  void onDelivered(List<DeliveryEvent> events, Deadline deadline);
 
   static DeliveryListener none() {
-    return events -> {};
+    return (events, deadline) -> {};
   }
 
   static DeliveryListener all(List<DeliveryListener> listeners) {
-    return events -> listeners.forEach(listener -> listener.onDelivered(events));
+    return (events, deadline) ->
+        listeners.forEach(listener -> listener.onDelivered(events, deadline));
   }
 }

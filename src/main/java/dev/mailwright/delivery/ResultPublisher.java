@@ -3,6 +3,7 @@ package dev.mailwright.delivery;
 import dev.mailwright.mail.Address;
 import dev.mailwright.publish.ResultEvent;
 import dev.mailwright.publish.ResultTopic;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,14 +22,14 @@ public final class ResultPublisher implements DeliveryListener {
   }
 
   @Override
-  public void onDelivered(List<DeliveryEvent> events) {
+  public void onDelivered(List<DeliveryEvent> events, Deadline deadline) {
     Instant now = clock.instant();
     List<ResultEvent> results = new ArrayList<>();
     for (DeliveryEvent event : events) {
       name(event.delivery().outcome()).ifPresent(name -> add(results, name, event, now));
     }
     if (!results.isEmpty()) {
-      topic.publish(results);
+      topic.publish(results, deadline);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.mailwright.delivery;
 
 import dev.mailwright.feedback.Reputation;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.StoreUnavailableException;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ public final class SendCounter implements DeliveryListener {
   }
 
   @Override
-  public void onDelivered(List<DeliveryEvent> events) {
+  public void onDelivered(List<DeliveryEvent> events, Deadline deadline) {
     Map<String, Long> sent = new HashMap<>();
     for (DeliveryEvent event : events) {
       Delivery delivery = event.delivery();

@@ -3,6 +3,7 @@ package dev.mailwright.feedback;
 import dev.mailwright.event.Feedback;
 import dev.mailwright.idempotency.ClaimSettlement;
 import dev.mailwright.mail.Address;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.store.Item;
 import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
@@ -52,14 +53,14 @@ public final class FeedbackProcessor {
   /**
    * @throws dev.mailwright.store.StoreUnavailableException if the report must be delivered again
    */
-  public FeedbackResult process(Feedback feedback) {
+  public FeedbackResult process(Feedback feedback, Deadline deadline) {
     if (feedback instanceof Feedback.Delivered delivered) {
       delivered.recipients().forEach(softBounces::reset);
     }
     List<Classification> classifications = classifier.classify(feedback);
     List<Address> suppressed = new ArrayList<>();
     for (Classification classification : classifications) {
-      suppressed.addAll(suppress(feedback, classification));
+      suppressed.addAll(suppress(feedback, classification, deadline));
     }
     boolean settled = settle(feedback);
     boolean first = firstTime(feedback.id());
@@ -69,7 +70,8 @@ public final class FeedbackProcessor {
     return new FeedbackResult(classifications, suppressed, settled, first);
   }
 
-  private List<Address> suppress(Feedback feedback, Classification classification) {
+  private List<Address> suppress(
+      Feedback feedback, Classification classification, Deadline deadline) {
     if (classification.address().isEmpty()
         || classification.effect() == Classification.Effect.NONE) {
       return List.of();
@@ -90,7 +92,7 @@ public final class FeedbackProcessor {
     if (!suppressions.suppress(address, entry)) {
       return List.of();
     }
-    accountList.suppress(address, feedback instanceof Feedback.Complaint);
+    accountList.suppress(address, feedback instanceof Feedback.Complaint, deadline);
     return List.of(address);
   }
 

@@ -8,6 +8,7 @@ import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.publish.ResultEvent;
 import dev.mailwright.publish.ResultTopic;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.store.Table;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ public final class FeedbackReporter {
     this.clock = clock;
   }
 
-  public void report(Feedback feedback, FeedbackProcessor.FeedbackResult result) {
+  public void report(
+      Feedback feedback, FeedbackProcessor.FeedbackResult result, Deadline deadline) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(result.first() ? feedback.metric() : "FeedbackDuplicate", 1.0);
     metrics.put("SuppressionsAdded", (double) result.suppressed().size());
@@ -50,7 +52,7 @@ public final class FeedbackReporter {
     }
     log.count(new MetricEntry(level, feedback.source().configurationSet(), metrics, fields));
     if (result.first()) {
-      publish(feedback, result);
+      publish(feedback, result, deadline);
     }
   }
 
@@ -75,7 +77,8 @@ public final class FeedbackReporter {
     return fields;
   }
 
-  private void publish(Feedback feedback, FeedbackProcessor.FeedbackResult result) {
+  private void publish(
+      Feedback feedback, FeedbackProcessor.FeedbackResult result, Deadline deadline) {
     ResultEvent.About about = about(feedback);
     List<ResultEvent> events =
         feedback instanceof Feedback.Delivered delivered
@@ -92,7 +95,7 @@ public final class FeedbackReporter {
                             each.reason()))
                 .toList();
     if (!events.isEmpty()) {
-      topic.publish(events);
+      topic.publish(events, deadline);
     }
   }
 

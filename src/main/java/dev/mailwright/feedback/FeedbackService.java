@@ -11,6 +11,7 @@ import dev.mailwright.json.UnreadableMessageException;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.route.TopicTrust;
+import dev.mailwright.send.Deadline;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ public final class FeedbackService {
    * @throws dev.mailwright.store.StoreUnavailableException if the notification must be delivered
    *     again
    */
-  public void handle(Notification notification, String functionAccount) {
+  public void handle(Notification notification, String functionAccount, Deadline deadline) {
     if (!isTrusted(notification.topic(), functionAccount)) {
       refuse(
           "a report from an untrusted topic: " + notification.topic().name(),
@@ -56,7 +57,8 @@ public final class FeedbackService {
       return;
     }
     read(notification)
-        .ifPresent(feedback -> reporter.report(feedback, processor.process(feedback)));
+        .ifPresent(
+            feedback -> reporter.report(feedback, processor.process(feedback, deadline), deadline));
   }
 
   private boolean isTrusted(Topic topic, String functionAccount) {

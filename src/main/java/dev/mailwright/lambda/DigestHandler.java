@@ -75,7 +75,7 @@ public class DigestHandler implements RequestStreamHandler {
           new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), "");
       send(batch, again.isPresent(), invocation, delivery -> report.add(origin, delivery));
     }
-    listener.onDelivered(report.events());
+    report.passTo(listener);
     output.write(report.answer());
   }
 

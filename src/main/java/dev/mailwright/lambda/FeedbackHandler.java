@@ -10,6 +10,7 @@ import dev.mailwright.json.JsonObject;
 import dev.mailwright.json.JsonWriter;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.store.StoreUnavailableException;
 import dev.mailwright.suppression.SuppressionCommands;
 import dev.mailwright.unsubscribe.OptOutCommands;
@@ -58,7 +59,7 @@ public class FeedbackHandler implements RequestStreamHandler {
 
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
     Object document = document(input);
-    Optional<Map<String, Object>> answer = command(document);
+    Optional<Map<String, Object>> answer = command(document, invocation.deadline());
     if (answer.isPresent()) {
       output.write(JsonWriter.writeBytes(answer.get()));
       return;
@@ -86,11 +87,11 @@ public class FeedbackHandler implements RequestStreamHandler {
     }
   }
 
-  private Optional<Map<String, Object>> command(Object document) {
+  private Optional<Map<String, Object>> command(Object document, Deadline deadline) {
     return document instanceof JsonObject fields
         ? fields
             .object("suppression")
-            .map(suppressions::run)
+            .map(command -> suppressions.run(command, deadline))
             .or(() -> fields.object("unsubscription").map(optOuts::run))
         : Optional.empty();
   }
@@ -114,7 +115,8 @@ public class FeedbackHandler implements RequestStreamHandler {
   private boolean handle(SnsRecord record, Invocation invocation) {
     try {
       if (record instanceof SnsRecord.Notified notified) {
-        service.handle(notified.notification(), invocation.functionAccount());
+        service.handle(
+            notified.notification(), invocation.functionAccount(), invocation.deadline());
       } else {
         log.count(
             MetricEntry.problem(

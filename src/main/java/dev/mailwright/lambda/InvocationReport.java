@@ -2,6 +2,7 @@ package dev.mailwright.lambda;
 
 import dev.mailwright.delivery.Delivery;
 import dev.mailwright.delivery.DeliveryEvent;
+import dev.mailwright.delivery.DeliveryListener;
 import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
@@ -9,6 +10,7 @@ import dev.mailwright.json.JsonWriter;
 import dev.mailwright.mail.Address;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.LogEntry;
+import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.send.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,8 +70,17 @@ final class InvocationReport {
     events.add(new DeliveryEvent(origin, delivery));
   }
 
-  List<DeliveryEvent> events() {
-    return events;
+  /** Passes the deliveries to a listener, unless so little time is left that it could time out. */
+  void passTo(DeliveryListener listener) {
+    if (invocation.deadline().allowsSideCall()) {
+      listener.onDelivered(events, invocation.deadline());
+    } else if (!events.isEmpty()) {
+      log.count(
+          MetricEntry.problem(
+              "ListenersSkipped",
+              events.size() + " outcomes were neither counted nor published: no time left",
+              "Increase the function's timeout; mails are not affected."));
+    }
   }
 
   /** Returns the counts by outcome; fails the invocation if any delivery must be retried. */

@@ -62,7 +62,7 @@ public class SnsHandler implements RequestStreamHandler {
             context.noMail("unreadable", "", refused));
       }
     }
-    listener.onDelivered(report.events());
+    report.passTo(listener);
     output.write(report.answer());
   }
 

@@ -3,6 +3,7 @@ package dev.mailwright.lambda;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SqsRecord;
 import dev.mailwright.event.SqsRecordsReader;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.text.Truncate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,13 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
-  public boolean send(SqsRecord record, String reason) {
+  public boolean send(SqsRecord record, String reason, Deadline deadline) {
+    if (!deadline.allowsSideCall()) {
+      problems.accept(
+          "a message was not sent to the dead-letter queue: no time left in this invocation",
+          "Increase the function's timeout; the message was returned to its queue.");
+      return false;
+    }
     try {
       var unused =
           client.sendMessage(
@@ -50,7 +57,8 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
                 message
                     .queueUrl(queueUrl)
                     .messageBody(record.body())
-                    .messageAttributes(attributes(record, reason));
+                    .messageAttributes(attributes(record, reason))
+                    .overrideConfiguration(call -> call.apiCallTimeout(deadline.sideCall()));
                 if (queueUrl.endsWith(".fifo")) {
                   String group = record.handle().groupId();
                   message

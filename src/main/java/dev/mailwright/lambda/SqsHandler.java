@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Handles batches from SQS queues that are subscribed to SNS topics: reports records to retry in
@@ -67,17 +68,32 @@ public class SqsHandler implements RequestStreamHandler {
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
     InvocationReport report = new InvocationReport(log, invocation);
     List<Map<String, String>> failures = new ArrayList<>();
+    List<DeadLetter> undeliverable = new ArrayList<>();
     boolean stopped = false;
     for (PriorityOrder.PlannedRecord planned :
         order.plan(read(input, invocation), invocation.functionAccount())) {
       SqsRecord record = planned.record();
-      if (stopped || !process(planned, invocation, report)) {
-        failures.add(Map.of("itemIdentifier", record.handle().messageId()));
+      List<Delivery> deliveries = stopped ? List.of() : process(planned, invocation, report);
+      boolean returned = stopped || needsRetry(deliveries);
+      Optional<DeadLetter> dead = returned ? Optional.empty() : deadLetter(record, deliveries);
+      if (dead.isPresent() && record.handle().fifo()) {
+        returned = !send(dead.get(), invocation);
+      } else {
+        dead.ifPresent(undeliverable::add);
+      }
+      if (returned) {
+        failures.add(failure(record));
         // Later records of a FIFO queue are returned too, to preserve their order.
         stopped |= record.handle().fifo();
       }
     }
-    listener.onDelivered(report.events());
+    // Listeners first: a dead letter without time left returns to its queue, a result is lost.
+    report.passTo(listener);
+    for (DeadLetter dead : undeliverable) {
+      if (!send(dead, invocation)) {
+        failures.add(failure(dead.record()));
+      }
+    }
     output.write(JsonWriter.writeBytes(Map.of("batchItemFailures", failures)));
   }
 
@@ -90,8 +106,14 @@ public class SqsHandler implements RequestStreamHandler {
     }
   }
 
-  /** Returns whether the record can be deleted from its queue. */
-  private boolean process(
+  private static Map<String, String> failure(SqsRecord record) {
+    return Map.of("itemIdentifier", record.handle().messageId());
+  }
+
+  /** An undeliverable record, sent to the dead-letter queue after the mails of its batch. */
+  private record DeadLetter(SqsRecord record, String reason) {}
+
+  private List<Delivery> process(
       PriorityOrder.PlannedRecord planned, Invocation invocation, InvocationReport report) {
     DeliveryContext context = invocation.deliveryContext();
     Notification.Origin origin = planned.origin();
@@ -109,7 +131,7 @@ public class SqsHandler implements RequestStreamHandler {
               .orElseGet(() -> List.of(unreadable(planned, context)));
     }
     report.add(origin, deliveries);
-    return finish(planned.record(), deliveries);
+    return deliveries;
   }
 
   private static boolean isOutOfTime(DeliveryContext context) {
@@ -121,25 +143,22 @@ public class SqsHandler implements RequestStreamHandler {
     return context.noMail("unreadable", "", refused);
   }
 
-  /**
-   * Returns whether the record can be deleted; sends a record that failed to the dead-letter queue.
-   */
-  private boolean finish(SqsRecord record, List<Delivery> deliveries) {
-    List<Outcome> outcomes = deliveries.stream().map(Delivery::outcome).toList();
-    if (outcomes.stream().anyMatch(Outcome::retried)) {
-      return false;
-    }
-    return outcomes.stream()
-        .filter(Outcome::failed)
-        .findFirst()
-        .map(outcome -> sendToDeadLetterQueue(record, outcome))
-        .orElse(true);
+  private static boolean needsRetry(List<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::outcome).anyMatch(Outcome::retried);
   }
 
-  /** Returns false if sending to the dead-letter queue fails; affects only this record. */
-  private boolean sendToDeadLetterQueue(SqsRecord record, Outcome outcome) {
+  private static Optional<DeadLetter> deadLetter(SqsRecord record, List<Delivery> deliveries) {
+    return deliveries.stream()
+        .map(Delivery::outcome)
+        .filter(Outcome::failed)
+        .findFirst()
+        .map(outcome -> new DeadLetter(record, outcome.detail()));
+  }
+
+  /** Returns false if the record must return to its queue; affects only this record. */
+  private boolean send(DeadLetter dead, Invocation invocation) {
     try {
-      return deadLetters.send(record, outcome.detail());
+      return deadLetters.send(dead.record(), dead.reason(), invocation.deadline());
     } catch (RuntimeException e) {
       return false;
     }

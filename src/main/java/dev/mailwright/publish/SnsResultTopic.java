@@ -1,6 +1,7 @@
 package dev.mailwright.publish;
 
 import dev.mailwright.json.JsonWriter;
+import dev.mailwright.send.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +37,19 @@ public final class SnsResultTopic implements ResultTopic {
   }
 
   @Override
-  public void publish(List<ResultEvent> results) {
+  public void publish(List<ResultEvent> results, Deadline deadline) {
     for (int from = 0; from < results.size(); from += MAX_BATCH) {
-      publishBatch(results.subList(from, Math.min(from + MAX_BATCH, results.size())));
+      if (from > 0 && !deadline.allowsSideCall()) {
+        problems.accept(
+            results.size() - from + " results were not published: no time left in this invocation",
+            "Increase the function's timeout; mails are not affected.");
+        return;
+      }
+      publishBatch(results.subList(from, Math.min(from + MAX_BATCH, results.size())), deadline);
     }
   }
 
-  private void publishBatch(List<ResultEvent> results) {
+  private void publishBatch(List<ResultEvent> results, Deadline deadline) {
     List<PublishBatchRequestEntry> entries = new ArrayList<>();
     for (ResultEvent result : results) {
       entries.add(
@@ -61,7 +68,11 @@ public final class SnsResultTopic implements ResultTopic {
     try {
       var answer =
           client.publishBatch(
-              batch -> batch.topicArn(topicArn).publishBatchRequestEntries(entries));
+              batch ->
+                  batch
+                      .topicArn(topicArn)
+                      .publishBatchRequestEntries(entries)
+                      .overrideConfiguration(call -> call.apiCallTimeout(deadline.sideCall())));
       if (answer.hasFailed() && !answer.failed().isEmpty()) {
         problems.accept(
             answer.failed().size()

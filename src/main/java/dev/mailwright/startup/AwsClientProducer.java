@@ -15,6 +15,7 @@ import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.publish.ResultTopic;
 import dev.mailwright.publish.SnsResultTopic;
+import dev.mailwright.send.Deadline;
 import dev.mailwright.send.SesSender;
 import dev.mailwright.send.TokenBucket;
 import dev.mailwright.store.CircuitBreakerTable;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +48,7 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.SesClientBuilder;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.SnsClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -54,14 +57,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 @Singleton
 class AwsClientProducer {
+  private static final Duration SIDE_CONNECT = Duration.ofSeconds(1);
+  private static final Duration SIDE_READ = Duration.ofSeconds(2);
+
+  /** Two attempts that reach the timeouts of connection and reply. */
+  private static final Duration LONGEST_STORE_CALL = Duration.ofSeconds(6);
+
   private final RuntimeSettings settings;
   private final EventLog log;
   private final String sesRegion;
   private final String region;
 
   /**
-   * @param ses never resolved, like {@code dynamo}: a Quarkus extension configures a client's
-   *     builder only if the client has an injection point
+   * @param ses never resolved, like {@code sns} and {@code dynamo}: a Quarkus extension configures
+   *     a client's builder only if the client has an injection point
    */
   AwsClientProducer(
       Settings settings,
@@ -69,6 +78,7 @@ class AwsClientProducer {
       @ConfigProperty(name = "quarkus.ses.aws.region") String sesRegion,
       @ConfigProperty(name = "quarkus.dynamodb.aws.region") String region,
       Instance<SesClient> ses,
+      Instance<SnsClient> sns,
       Instance<DynamoDbClient> dynamo) {
     this.settings = settings.runtime();
     this.log = log;
@@ -84,14 +94,18 @@ class AwsClientProducer {
       Clock clock,
       @ConfigProperty(name = "quarkus.ses.sync-client.connection-timeout") Duration connect,
       @ConfigProperty(name = "quarkus.ses.sync-client.socket-timeout") Duration read) {
-    SesClient client =
-        builder
-            .overrideConfiguration(
-                builder.overrideConfiguration().toBuilder()
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .build())
-            .build();
-    return new SesSender(client, new MimeWriter(clock), connect.plus(read.multipliedBy(2)));
+    Duration longestCall = connect.plus(read.multipliedBy(2));
+    return new SesSender(ses(builder, longestCall), new MimeWriter(clock), longestCall);
+  }
+
+  static SesClient ses(SesClientBuilder builder, Duration longestCall) {
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(longestCall)
+                .build())
+        .build();
   }
 
   @Produces
@@ -129,12 +143,13 @@ class AwsClientProducer {
   }
 
   /** Limits retries: the SDK's default of eight attempts could exceed the function's timeout. */
-  private static DynamoDbClient dynamo(DynamoDbClientBuilder builder) {
+  static DynamoDbClient dynamo(DynamoDbClientBuilder builder) {
     return builder
         .overrideConfiguration(
             builder.overrideConfiguration().toBuilder()
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build())
+                .apiCallTimeout(LONGEST_STORE_CALL)
                 .build())
         .build();
   }
@@ -154,12 +169,18 @@ class AwsClientProducer {
 
   @Produces
   @Singleton
-  ResultTopic resultTopic(Instance<SnsClient> client) {
+  ResultTopic resultTopic(Instance<SnsClientBuilder> builder) {
     return settings
         .resultsTopic()
         .<ResultTopic>map(
-            topic -> new SnsResultTopic(client.get(), topic, problems("ResultsFailed")))
+            topic -> new SnsResultTopic(sns(builder.get()), topic, problems("ResultsFailed")))
         .orElseGet(ResultTopic::none);
+  }
+
+  static SnsClient sns(SnsClientBuilder builder) {
+    ClientOverrideConfiguration.Builder configuration = builder.overrideConfiguration().toBuilder();
+    bounded(configuration);
+    return builder.overrideConfiguration(configuration.build()).build();
   }
 
   @Produces
@@ -207,13 +228,24 @@ class AwsClientProducer {
    *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service-specific
    *     endpoints</a>
    */
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, String region) {
     return builder
         .region(Region.of(region))
         .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(SIDE_CONNECT)
+                .socketTimeout(SIDE_READ))
+        .overrideConfiguration(AwsClientProducer::bounded)
         .build();
+  }
+
+  /** Two attempts within three seconds: no mail depends on these calls. */
+  private static void bounded(ClientOverrideConfiguration.Builder configuration) {
+    configuration
+        .apiCallTimeout(Deadline.LONGEST_SIDE_CALL)
+        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(2).build());
   }
 
   private BiConsumer<String, String> problems(String metric) {

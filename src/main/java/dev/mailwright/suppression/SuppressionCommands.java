@@ -3,6 +3,7 @@ package dev.mailwright.suppression;
 import dev.mailwright.json.JsonObject;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.InvalidAddressException;
+import dev.mailwright.send.Deadline;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,15 @@ public final class SuppressionCommands {
     this.clock = clock;
   }
 
-  public Map<String, Object> run(JsonObject command) {
+  /**
+   * @param deadline the end of the invocation; limits the calls to SES
+   */
+  public Map<String, Object> run(JsonObject command, Deadline deadline) {
     try {
       for (String name : List.of("lookup", "add", "remove")) {
         Optional<String> address = command.text(name);
         if (address.isPresent()) {
-          return run(name, new Address(address.get()), command);
+          return run(name, new Address(address.get()), command, deadline);
         }
       }
     } catch (InvalidAddressException e) {
@@ -39,7 +43,8 @@ public final class SuppressionCommands {
     return error("the command is missing: give lookup, add or remove with an address");
   }
 
-  private Map<String, Object> run(String name, Address address, JsonObject command) {
+  private Map<String, Object> run(
+      String name, Address address, JsonObject command, Deadline deadline) {
     if (name.equals("lookup")) {
       return shown(address, Optional.empty());
     }
@@ -55,9 +60,9 @@ public final class SuppressionCommands {
     boolean changed =
         name.equals("add") ? list.suppress(address, change) : list.remove(address, change);
     if (name.equals("add")) {
-      account.suppress(address, false);
+      account.suppress(address, false, deadline);
     } else {
-      account.remove(address);
+      account.remove(address, deadline);
     }
     return shown(address, Optional.of(changed));
   }

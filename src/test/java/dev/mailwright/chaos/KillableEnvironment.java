@@ -74,7 +74,7 @@ final class KillableEnvironment {
   }
 
   DeadLetterQueue deadLetters(DeadLetterQueue queue) {
-    return (record, reason) -> act(() -> queue.send(record, reason));
+    return (record, reason, deadline) -> act(() -> queue.send(record, reason, deadline));
   }
 
   Table table(Table table) {

@@ -3,6 +3,7 @@ package dev.mailwright.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.mailwright.Deadlines;
 import dev.mailwright.MutableClock;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
@@ -29,7 +30,8 @@ class SendCounterTest {
             List.of(
                 event("news", 2, new Outcome.Accepted("1")),
                 event("news", 1, new Outcome.Accepted("2")),
-                event("", 1, new Outcome.Accepted("3"))));
+                event("", 1, new Outcome.Accepted("3"))),
+            Deadlines.later());
 
     assertThat(sent("news")).isEqualTo(3);
     assertThat(sent(Reputation.ALL)).isEqualTo(4);
@@ -42,7 +44,8 @@ class SendCounterTest {
             List.of(
                 event("news", 1, new Outcome.Refused("bad", "mend")),
                 event("news", 1, new Outcome.Suppressed("bounced")),
-                event("news", 1, new Outcome.Duplicate("sent as 1"))));
+                event("news", 1, new Outcome.Duplicate("sent as 1"))),
+            Deadlines.later());
 
     assertThat(sent("news")).isZero();
   }
@@ -53,7 +56,9 @@ class SendCounterTest {
 
     assertThatCode(
             () ->
-                new SendCounter(away).onDelivered(List.of(event("", 1, new Outcome.Accepted("1")))))
+                new SendCounter(away)
+                    .onDelivered(
+                        List.of(event("", 1, new Outcome.Accepted("1"))), Deadlines.later()))
         .doesNotThrowAnyException();
   }
 

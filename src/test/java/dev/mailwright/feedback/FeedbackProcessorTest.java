@@ -2,6 +2,7 @@ package dev.mailwright.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailwright.Deadlines;
 import dev.mailwright.MutableClock;
 import dev.mailwright.event.FeedbackReader;
 import dev.mailwright.idempotency.Claim;
@@ -97,7 +98,8 @@ class FeedbackProcessorTest {
 
     Map<String, Object> answer =
         commands.run(
-            fields("{\"remove\": \"Ada@example.com\", \"by\": \"ops\", \"reason\": \"fixed\"}"));
+            fields("{\"remove\": \"Ada@example.com\", \"by\": \"ops\", \"reason\": \"fixed\"}"),
+            Deadlines.later());
     process(bounce("1", "Permanent", "General"));
 
     assertThat(answer).containsEntry("suppressed", false).containsEntry("changed", true);
@@ -117,7 +119,8 @@ class FeedbackProcessorTest {
     var unused =
         commands.run(
             fields(
-                "{\"add\": \"Ada@example.com\", \"by\": \"ops\", \"reason\": \"Ada Lovelace asked\"}"));
+                "{\"add\": \"Ada@example.com\", \"by\": \"ops\", \"reason\": \"Ada Lovelace asked\"}"),
+            Deadlines.later());
 
     assertThat(list.among(List.of(ADA)).get(ADA)).contains("operator").doesNotContain("Lovelace");
     assertThat(list.find(ADA).orElseThrow().history().get(0).get("reason"))
@@ -129,9 +132,11 @@ class FeedbackProcessorTest {
     SuppressionCommands commands =
         new SuppressionCommands(list, AccountSuppressionList.none(), clock);
 
-    assertThat(commands.run(fields("{\"remove\": \"ada@example.com\"}"))).containsKey("error");
-    assertThat(commands.run(fields("{\"lookup\": \"no address\"}"))).containsKey("error");
-    assertThat(commands.run(fields("{}"))).containsKey("error");
+    assertThat(commands.run(fields("{\"remove\": \"ada@example.com\"}"), Deadlines.later()))
+        .containsKey("error");
+    assertThat(commands.run(fields("{\"lookup\": \"no address\"}"), Deadlines.later()))
+        .containsKey("error");
+    assertThat(commands.run(fields("{}"), Deadlines.later())).containsKey("error");
   }
 
   @Test
@@ -173,7 +178,8 @@ class FeedbackProcessorTest {
   }
 
   private FeedbackProcessor.FeedbackResult process(String feedback) {
-    return processor.process(new FeedbackReader().read(fields(feedback)).orElseThrow());
+    return processor.process(
+        new FeedbackReader().read(fields(feedback)).orElseThrow(), Deadlines.later());
   }
 
   private static JsonObject fields(String json) {

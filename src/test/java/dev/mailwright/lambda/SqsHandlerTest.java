@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,9 @@ class SqsHandlerTest {
   private final List<String> dead = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private boolean deadLettersWork = true;
+  private int sentBeforeFirstDeadLetter = -1;
+  private Duration time = Duration.ofSeconds(30);
+  private DeliveryListener listener = DeliveryListener.none();
 
   @Inject EventProcessor processor;
 
@@ -85,6 +89,33 @@ class SqsHandlerTest {
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(dead).hasSize(3).allMatch(reason -> !reason.isBlank());
     assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void dead_letters_are_handed_over_after_all_mails_so_that_a_hanging_queue_stops_none()
+      throws IOException {
+    handle(
+        TAKEN,
+        record("1", "user-events", registered("not an address")),
+        record("2", "user-events", registered("ada")),
+        record("3", "user-events", registered("bob")));
+
+    assertThat(sentBeforeFirstDeadLetter).isEqualTo(2);
+  }
+
+  @Test
+  void outcomes_are_neither_counted_nor_published_without_time_and_this_is_logged()
+      throws IOException {
+    time = Duration.ofMillis(1_900);
+    AtomicInteger calls = new AtomicInteger();
+    listener = (events, deadline) -> calls.incrementAndGet();
+
+    handle(TAKEN, record("1", "user-events", registered("ada")));
+
+    assertThat(calls).hasValue(0);
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"ListenersSkipped\":1")
+        .contains("1 outcomes were neither counted nor published: no time left");
   }
 
   @Test
@@ -176,7 +207,8 @@ class SqsHandlerTest {
             new MailDispatcher(
                 (mail, deadline) -> send(ses, mail), IdempotencyStore.off(), SendGuard.open()));
     DeadLetterQueue letters =
-        (record, reason) -> {
+        (record, reason, deadline) -> {
+          sentBeforeFirstDeadLetter = dead.isEmpty() ? sent.size() : sentBeforeFirstDeadLetter;
           dead.add(reason);
           return deadLettersWork;
         };
@@ -184,18 +216,13 @@ class SqsHandlerTest {
         new SqsRecordsReader(
             arn -> Topic.of(arn.replace(":sqs:", ":sns:").replaceFirst("\\.fifo$", "")));
     SqsHandler handler =
-        new SqsHandler(
-            reader,
-            tested,
-            letters,
-            DeliveryListener.none(),
-            new JsonEventLog(log, Clock.systemUTC()));
+        new SqsHandler(reader, tested, letters, listener, new JsonEventLog(log, Clock.systemUTC()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     String event = "{\"Records\": [" + String.join(",", records) + "]}";
     handler.handle(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
         output,
-        new Invocation("request-1", "123456789012", Deadline.in(Duration.ofSeconds(30))));
+        new Invocation("request-1", "123456789012", Deadline.in(time)));
     return output.toString(StandardCharsets.UTF_8);
   }
 

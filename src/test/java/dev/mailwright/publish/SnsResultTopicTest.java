@@ -2,6 +2,7 @@ package dev.mailwright.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mailwright.Deadlines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class SnsResultTopicTest {
 
   @Test
   void a_result_is_a_versioned_event_with_its_name_as_attribute() {
-    results(topic(false)).publish(List.of(sent()));
+    results(topic(false)).publish(List.of(sent()), Deadlines.later());
 
     PublishBatchRequestEntry entry = published.get(0);
     assertThat(entry.messageAttributes().get("event").stringValue()).isEqualTo("mail.sent");
@@ -33,7 +34,8 @@ class SnsResultTopicTest {
 
   @Test
   void results_are_published_in_batches_of_ten() {
-    results(topic(false)).publish(IntStream.range(0, 25).mapToObj(i -> sent()).toList());
+    results(topic(false))
+        .publish(IntStream.range(0, 25).mapToObj(i -> sent()).toList(), Deadlines.later());
 
     assertThat(published).hasSize(25);
     assertThat(troubles).isEmpty();
@@ -41,7 +43,7 @@ class SnsResultTopicTest {
 
   @Test
   void a_publish_failure_is_logged_and_fails_nothing() {
-    results(topic(true)).publish(List.of(sent()));
+    results(topic(true)).publish(List.of(sent()), Deadlines.later());
 
     assertThat(troubles)
         .containsExactly("1 results were not published: AuthorizationErrorException");

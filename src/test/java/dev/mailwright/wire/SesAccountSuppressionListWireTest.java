@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mailwright.Deadlines;
 import dev.mailwright.emulators.Loopback;
 import dev.mailwright.mail.Address;
 import dev.mailwright.suppression.SesAccountSuppressionList;
@@ -50,8 +51,8 @@ class SesAccountSuppressionListWireTest {
   void a_hard_bounce_and_a_complaint_are_put_on_the_list_with_their_reasons() {
     SesAccountSuppressionList list = list();
 
-    list.suppress(ADA, false);
-    list.suppress(ADA, true);
+    list.suppress(ADA, false, Deadlines.later());
+    list.suppress(ADA, true, Deadlines.later());
 
     assertThat(requests)
         .containsExactly(
@@ -64,7 +65,7 @@ class SesAccountSuppressionListWireTest {
 
   @Test
   void an_address_is_removed_from_the_list() {
-    list().remove(ADA);
+    list().remove(ADA, Deadlines.later());
 
     assertThat(requests)
         .containsExactly("DELETE /v2/email/suppression/addresses/Ada%40example.com ");
@@ -76,7 +77,7 @@ class SesAccountSuppressionListWireTest {
     status = 404;
     error = "NotFoundException";
 
-    list().remove(ADA);
+    list().remove(ADA, Deadlines.later());
 
     assertThat(requests).hasSize(1);
     assertThat(troubles).isEmpty();
@@ -87,7 +88,7 @@ class SesAccountSuppressionListWireTest {
     status = 403;
     error = "AccessDeniedException";
 
-    list().suppress(ADA, false);
+    list().suppress(ADA, false, Deadlines.later());
 
     assertThat(troubles).hasSize(1);
     assertThat(troubles.get(0)).contains("ses:PutSuppressedDestination").doesNotContain("example");
