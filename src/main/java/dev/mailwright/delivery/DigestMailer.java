@@ -51,7 +51,7 @@ public final class DigestMailer {
     }
 
     Outcome withCommand(Outcome outcome) {
-      return outcome.kind() == Outcome.Kind.REFUSED
+      return outcome instanceof Outcome.Refused
           ? refused(outcome.reason(), outcome.fix())
           : outcome;
     }

@@ -46,7 +46,7 @@ public final class MailRenderer {
   public RenderedMails render(
       Notification notification, Event event, Route route, Optional<Mute> mute) {
     ResolvedRecipients recipients = recipients(event, route);
-    List<Outcome.Refused> refusals = new ArrayList<>(recipients.refusals());
+    List<Outcome> refusals = new ArrayList<>(recipients.refusals());
     List<Mail> mails = new ArrayList<>();
     if (!recipients.addresses().isEmpty()) {
       try {

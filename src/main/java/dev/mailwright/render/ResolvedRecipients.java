@@ -16,7 +16,7 @@ public final class ResolvedRecipients {
   private final Event event;
   private final List<Address> operators;
   private final Set<Address> addresses = new LinkedHashSet<>();
-  private final List<Outcome.Refused> refusals = new ArrayList<>();
+  private final List<Outcome> refusals = new ArrayList<>();
 
   private ResolvedRecipients(Event event, List<Address> operators) {
     this.event = event;
@@ -47,7 +47,7 @@ public final class ResolvedRecipients {
     return List.copyOf(addresses);
   }
 
-  public List<Outcome.Refused> refusals() {
+  public List<Outcome> refusals() {
     return refusals;
   }
 
@@ -64,7 +64,9 @@ public final class ResolvedRecipients {
 
   private List<Address> operators() {
     if (operators.isEmpty()) {
-      refuse("no operator is configured", "Set OPERATOR_EMAILS to a comma-separated list.");
+      refusals.add(
+          new Outcome.SetupRefused(
+              "no operator is configured", "Set OPERATOR_EMAILS to a comma-separated list."));
     }
     return operators;
   }

@@ -102,7 +102,23 @@ public sealed interface Outcome {
     }
   }
 
-  /** The mail can't be sent, and a retry would fail again. */
+  /**
+   * SES refuses the account, role, identity or configuration set, so that other mails fail too. The
+   * event is delivered again, and ends in the failed-events queue unless somebody fixes the set-up.
+   */
+  record SetupRefused(String reason, String fix) implements Outcome {
+    @Override
+    public Kind kind() {
+      return Kind.REFUSED;
+    }
+
+    @Override
+    public Next next() {
+      return Next.RETRY;
+    }
+  }
+
+  /** The mail can't be sent because of the event or its template; a retry would fail again. */
   record Refused(String reason, String fix) implements Outcome {
     /** The outcome of an unexpected exception, which is a bug in Mailwright. */
     public static Refused unexpected(Throwable e) {

@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
@@ -27,6 +28,11 @@ final class SesErrors {
           + " function's role.";
   private static final Pattern FAILED_IDENTITIES =
       Pattern.compile("in region ([a-z0-9-]{5,24})\\s*:\\s*(.*)", Pattern.DOTALL);
+  private static final Pattern SKEWED =
+      Pattern.compile("Signature (expired|not yet current)", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> NOT_ACCEPTED =
+      Set.of("ServiceUnavailable", "ServiceUnavailableException");
+  private static final int SES_THROTTLED = 454;
   private static final String ELLIPSIS = "...";
   private static final Outcome TOO_BIG =
       new Outcome.Refused("message too large", "Keep mails below 7 MB, ideally below 100 KB.");
@@ -52,26 +58,26 @@ final class SesErrors {
       case "MessageRejected" -> rejected(message == null ? "" : message, from);
       case "InvalidParameterValue" -> invalid(message == null ? "" : message);
       case "MailFromDomainNotVerifiedException" ->
-          refused(
+          setup(
               code,
               "Publish the MX record of the custom MAIL FROM domain, or let SES fall back to its"
                   + " default.");
       case "ConfigurationSetDoesNotExist" ->
-          refused(
+          setup(
               code,
               "Create the configuration set in the Region of SES, or remove it from the settings.");
       case "ConfigurationSetSendingPausedException" ->
-          refused(code, "Sending is paused for this configuration set: enable it again in SES.");
+          setup(code, "Sending is paused for this configuration set: enable it again in SES.");
       case "AccountSendingPausedException" ->
-          refused(code, "Sending is paused for this account: see the reputation dashboard of SES.");
+          setup(code, "Sending is paused for this account: see the reputation dashboard of SES.");
       case "Throttling", "ThrottlingException", "TooManyRequestsException" -> throttled(message);
-      case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation" -> refused(code, ROLE);
+      case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation" -> setup(code, ROLE);
       case "InvalidClientTokenId",
           "UnrecognizedClientException",
           "SignatureDoesNotMatch",
           "IncompleteSignature",
           "MissingAuthenticationToken" ->
-          refused(code, "SES rejects the credentials: run the function with an IAM role.");
+          setup(code, "SES rejects the credentials: run the function with an IAM role.");
       case "ExpiredToken", "ExpiredTokenException" ->
           new Outcome.Deferred(
               code, "Nothing to do: a new execution environment gets new credentials.", false);
@@ -82,7 +88,7 @@ final class SesErrors {
   private static boolean isClockSkew(AwsServiceException e) {
     return e.isClockSkewException()
         || (e.awsErrorDetails() != null
-            && String.valueOf(e.awsErrorDetails().errorMessage()).startsWith("Signature expired"));
+            && SKEWED.matcher(String.valueOf(e.awsErrorDetails().errorMessage())).lookingAt());
   }
 
   private static Outcome throttled(String message) {
@@ -98,22 +104,26 @@ final class SesErrors {
         true);
   }
 
+  /** A 5xx without SES's own error code can come from a proxy, after SES has accepted the mail. */
   private static Outcome unnamed(AwsServiceException e, String code) {
     String named = "SES returned " + e.statusCode() + (code.isEmpty() ? "" : " " + code);
-    if (e.isThrottlingException() || e.statusCode() == 429 || e.statusCode() == 503) {
+    if (e.statusCode() == SES_THROTTLED) {
+      return throttled(e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorMessage());
+    }
+    if (e.isThrottlingException() || NOT_ACCEPTED.contains(code)) {
       return new Outcome.Deferred(named, "Nothing to do: it is retried automatically.", true);
     }
     if (e.statusCode() >= 500) {
       return new Outcome.InDoubt(named, false);
     }
     if (e.statusCode() == 403) {
-      return refused(named, ROLE);
+      return setup(named, ROLE);
     }
-    return refused(named, "Look up the error code in the SES API reference.");
+    return new Outcome.Refused(named, "Look up the error code in the SES API reference.");
   }
 
-  private static Outcome refused(String reason, String fix) {
-    return new Outcome.Refused(reason, fix);
+  private static Outcome setup(String reason, String fix) {
+    return new Outcome.SetupRefused(reason, fix);
   }
 
   /** SES uses one code for many rejections; only the message distinguishes them. */
@@ -123,8 +133,7 @@ final class SesErrors {
       return notVerified(text, from);
     }
     if (text.contains("paused") || text.contains("under review") || text.contains("suspended")) {
-      return new Outcome.Refused(
-          "sending is paused for this account", "See the reputation dashboard of SES.");
+      return setup("sending is paused for this account", "See the reputation dashboard of SES.");
     }
     if (isAboutSize(text)) {
       return TOO_BIG;
@@ -155,17 +164,17 @@ final class SesErrors {
     boolean found = listed.find();
     String where = found ? " in " + listed.group(1) : "";
     if (found && names(listed.group(2), from)) {
-      return new Outcome.Refused(
+      return setup(
           "sender not verified" + where,
           "Verify the domain of SENDER_EMAIL there, or set SES_REGION to the Region where it is"
               + " verified.");
     }
     if (!found) {
-      return new Outcome.Refused(
+      return setup(
           "sender or recipient not verified",
           "Verify the sender's domain in the Region of SES; in the sandbox, the recipient too.");
     }
-    return new Outcome.Refused(
+    return setup(
         "recipient not verified" + where + ", so the account is in the SES sandbox",
         "Request production access (aws sesv2 put-account-details), or verify the recipient.");
   }
@@ -202,18 +211,23 @@ final class SesErrors {
   private static Outcome unanswered(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (neverReached(cause)) {
-        return new Outcome.Deferred(
-            "SES is unreachable: " + cause.getClass().getSimpleName(),
-            "Check SES_REGION and, in a VPC, the route to SES (NAT or an interface endpoint).",
-            true);
+        return unreachable(cause);
       }
     }
     if (mentionsCredentials(e)) {
-      return new Outcome.Refused(
+      return setup(
           "the request could not be signed",
           "The function has no credentials: run it with an IAM role.");
     }
     return new Outcome.InDoubt("no response from SES: " + rootName(e), false);
+  }
+
+  /** The outcome of a call whose request was not written. */
+  static Outcome unreachable(Throwable cause) {
+    return new Outcome.Deferred(
+        "SES is unreachable: " + rootName(cause),
+        "Check SES_REGION and, in a VPC, the route to SES (NAT or an interface endpoint).",
+        true);
   }
 
   /** Returns whether the failure occurred before the TLS session was established. */

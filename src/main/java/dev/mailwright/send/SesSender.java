@@ -7,20 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
 import software.amazon.awssdk.services.ses.model.MessageTag;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 
 /**
- * Sends through the SES API {@code SendRawEmail}. The client's own retries must be disabled: after
- * a lost response, they would send the mail a second time.
+ * Sends through the SES API {@code SendRawEmail}. Its client never retries: after a lost response,
+ * that would send the mail a second time.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html">SendRawEmail</a>
  */
-public final class SesSender implements MailSender {
+public final class SesSender implements MailSender, AutoCloseable {
   /** SES v1 allows 10 MB after base64 encoding; 7 MB become 9.8 MB. */
   private static final int MAX_MESSAGE_BYTES = 7 * 1024 * 1024;
 
@@ -30,18 +34,39 @@ public final class SesSender implements MailSender {
   /** Time to log the outcome and respond to Lambda. */
   private static final Duration MARGIN = Duration.ofMillis(500);
 
+  private final TrackedHttpClient http;
   private final SesClient client;
   private final MimeWriter writer;
   private final Duration longestCall;
 
   /**
-   * @param longestCall the longest call that the client's timeouts allow; with less time left, a
-   *     call gets a shorter timeout
+   * @param builder configured except for its HTTP client, timeouts and retries
+   * @param connect the timeout for opening the connection
+   * @param read the timeout for each part of the reply
    */
-  public SesSender(SesClient client, MimeWriter writer, Duration longestCall) {
-    this.client = client;
+  public SesSender(SesClientBuilder builder, MimeWriter writer, Duration connect, Duration read) {
+    this.http =
+        new TrackedHttpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(connect)
+                .socketTimeout(read)
+                .build());
+    this.longestCall = connect.plus(read.multipliedBy(2));
+    this.client = client(builder, http, longestCall);
     this.writer = writer;
-    this.longestCall = longestCall;
+  }
+
+  private static SesClient client(
+      SesClientBuilder builder, SdkHttpClient http, Duration longestCall) {
+    return builder
+        .httpClientBuilder(null)
+        .httpClient(http)
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(longestCall)
+                .build())
+        .build();
   }
 
   @Override
@@ -65,11 +90,18 @@ public final class SesSender implements MailSender {
           "the message is larger than SES allows", "Keep mails below 7 MB, ideally below 100 KB.");
     }
     try {
-      return new Outcome.Accepted(client.sendRawEmail(request(mail, message, left)).messageId());
+      String messageId = client.sendRawEmail(request(mail, message, left)).messageId();
+      return messageId == null || messageId.isBlank()
+          ? new Outcome.InDoubt("SES replied without a message ID", false)
+          : new Outcome.Accepted(messageId);
     } catch (SdkException e) {
-      return SesErrors.outcome(e, mail.envelope().from().address());
+      return http.isUnsent()
+          ? SesErrors.unreachable(e)
+          : SesErrors.outcome(e, mail.envelope().from().address());
     } catch (RuntimeException e) {
       return new Outcome.InDoubt("the call to SES failed: " + e.getClass().getSimpleName(), false);
+    } finally {
+      http.forget();
     }
   }
 
@@ -79,7 +111,16 @@ public final class SesSender implements MailSender {
    * @return the account's send rate in recipients per second
    */
   public double connect() {
-    return client.getSendQuota().maxSendRate();
+    try {
+      return client.getSendQuota().maxSendRate();
+    } finally {
+      http.forget();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private SendRawEmailRequest request(Mail mail, byte[] message, Duration left) {

@@ -86,7 +86,6 @@ class AwsClientProducer {
     this.region = region;
   }
 
-  /** Disables the SDK's retries: after a lost response, they would send the mail a second time. */
   @Produces
   @Singleton
   SesSender sesSender(
@@ -94,18 +93,7 @@ class AwsClientProducer {
       Clock clock,
       @ConfigProperty(name = "quarkus.ses.sync-client.connection-timeout") Duration connect,
       @ConfigProperty(name = "quarkus.ses.sync-client.socket-timeout") Duration read) {
-    Duration longestCall = connect.plus(read.multipliedBy(2));
-    return new SesSender(ses(builder, longestCall), new MimeWriter(clock), longestCall);
-  }
-
-  static SesClient ses(SesClientBuilder builder, Duration longestCall) {
-    return builder
-        .overrideConfiguration(
-            builder.overrideConfiguration().toBuilder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(longestCall)
-                .build())
-        .build();
+    return new SesSender(builder, new MimeWriter(clock), connect, read);
   }
 
   @Produces

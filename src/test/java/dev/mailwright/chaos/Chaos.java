@@ -49,7 +49,7 @@ public final class Chaos implements AutoCloseable {
   private final MessageQueue queue;
   private final FaultProxy ses;
   private final FaultProxy dynamo;
-  private final SesClient sesClient;
+  private final SesSender sesSender;
   private final DynamoDbClient dynamoClient;
   private final SqsClient sqsClient;
   private final KillableEnvironment environment;
@@ -70,7 +70,12 @@ public final class Chaos implements AutoCloseable {
             dynamoLocal.endpoint(),
             Throttling.DYNAMODB,
             FaultPlan.seeded(seed + 1, Map.of(Fault.THROTTLE, 0.05)));
-    sesClient = Loopback.client(SesClient.builder(), ses.endpoint(), PATIENCE);
+    sesSender =
+        new SesSender(
+            Loopback.configured(SesClient.builder(), ses.endpoint()),
+            new MimeWriter(clock),
+            PATIENCE,
+            PATIENCE);
     dynamoClient = Loopback.client(DynamoDbClient.builder(), dynamo.endpoint());
     sqsClient = Loopback.client(SqsClient.builder(), moto.endpoint());
     environment = new KillableEnvironment(seed + 2, RISK_OF_DEATH);
@@ -109,11 +114,7 @@ public final class Chaos implements AutoCloseable {
   /** Publishes events in batches because Moto slows down with a long queue. */
   public ChaosAccount run(int count, Function function) {
     Table table = environment.table(new DynamoTable(dynamoClient, "mailwright"));
-    MailSender sender =
-        new RetryingSender(
-            environment.sender(
-                new SesSender(sesClient, new MimeWriter(clock), Duration.ofSeconds(1))),
-            pause -> true);
+    MailSender sender = new RetryingSender(environment.sender(sesSender), pause -> true);
     MailDispatcher dispatch =
         new MailDispatcher(
             sender,
@@ -154,7 +155,7 @@ public final class Chaos implements AutoCloseable {
 
   @Override
   public void close() {
-    sesClient.close();
+    sesSender.close();
     dynamoClient.close();
     sqsClient.close();
     ses.close();

@@ -38,13 +38,18 @@ public final class Loopback {
    */
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, String endpoint, Duration patience) {
+    return configured(builder, endpoint)
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
+        .build();
+  }
+
+  /** Sets endpoint, Region and credentials only. */
+  public static <B extends AwsClientBuilder<B, C>, C> B configured(B builder, String endpoint) {
     return builder
         .endpointOverride(URI.create(endpoint))
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
-        .build();
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
   }
 }

@@ -80,6 +80,22 @@ class SnsHandlerTest {
   }
 
   @Test
+  void a_refusal_of_the_set_up_fails_the_invocation_after_all_records_were_tried() {
+    assertThatThrownBy(
+            () ->
+                harness.handle(
+                    processor,
+                    Samples.bytes("mixed-batch"),
+                    mail -> new Outcome.SetupRefused("AccessDenied", "Allow ses:SendRawEmail.")))
+        .isInstanceOf(DeferredDeliveryException.class)
+        .hasMessageContaining("4 refused");
+    assertThat(entries)
+        .filteredOn(entry -> entry.outcome() instanceof Outcome.SetupRefused)
+        .hasSize(2)
+        .allMatch(entry -> entry.outcome().fix().equals("Allow ses:SendRawEmail."));
+  }
+
+  @Test
   void the_same_event_delivered_twice_is_one_mail_and_is_counted() throws IOException {
     handle("user-registered");
 

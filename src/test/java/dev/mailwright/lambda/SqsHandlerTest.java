@@ -140,6 +140,17 @@ class SqsHandlerTest {
   }
 
   @Test
+  void a_record_that_the_set_up_refuses_is_returned_to_the_queue() throws IOException {
+    String answer =
+        handle(
+            mail -> new Outcome.SetupRefused("AccountSendingPausedException", "Enable sending."),
+            record("1", "user-events", registered("ada")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
+    assertThat(dead).isEmpty();
+  }
+
+  @Test
   void in_a_fifo_queue_all_records_after_the_first_failure_are_returned() throws IOException {
     String answer =
         handle(

@@ -19,13 +19,13 @@ class OutcomeTest {
   }
 
   @Test
-  void each_type_has_a_kind_of_its_own() throws ReflectiveOperationException {
+  void each_kind_has_a_type() throws ReflectiveOperationException {
     List<Outcome.Kind> kinds = new ArrayList<>();
     for (Class<?> type : types()) {
       kinds.add(example(type).kind());
     }
 
-    assertThat(kinds).containsExactlyInAnyOrder(Outcome.Kind.values());
+    assertThat(kinds).contains(Outcome.Kind.values());
   }
 
   @ParameterizedTest

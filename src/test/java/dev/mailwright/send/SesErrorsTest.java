@@ -26,29 +26,35 @@ class SesErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: hello@example.com | Refused | sender not verified in eu-west-1",
-        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, example.com | Refused | sender not verified in us-east-1",
-        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, hello@exam... | Refused | sender not verified in us-east-1",
-        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: xhello@example.com | Refused | recipient not verified in us-east-1, so the account is in the SES sandbox",
-        "400 | MessageRejected | Email address is not verified. | Refused | sender or recipient not verified",
-        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: Brand <hello@example.com> | Refused | sender not verified in eu-west-1",
-        "400 | MessageRejected | Sending paused for this account. | Refused | sending is paused for this account",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: hello@example.com | SetupRefused | sender not verified in eu-west-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, example.com | SetupRefused | sender not verified in us-east-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: ops@other.org, hello@exam... | SetupRefused | sender not verified in us-east-1",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region US-EAST-1: xhello@example.com | SetupRefused | recipient not verified in us-east-1, so the account is in the SES sandbox",
+        "400 | MessageRejected | Email address is not verified. | SetupRefused | sender or recipient not verified",
+        "400 | MessageRejected | Email address is not verified. The following identities failed the check in region EU-WEST-1: Brand <hello@example.com> | SetupRefused | sender not verified in eu-west-1",
+        "400 | MessageRejected | Sending paused for this account. | SetupRefused | sending is paused for this account",
         "400 | InvalidParameterValue | Message length is more than 10485760 bytes long: 10485761. | Refused | message too large",
         "400 | RequestLimitExceeded | x | Deferred | SES returned 400 RequestLimitExceeded",
         "403 | SignatureDoesNotMatch | Signature expired: 20260302T091504Z is now earlier than 20260302T101504Z | Deferred | clock skew between the function and SES",
         "400 | MessageRejected | Transaction failed: Attachment contains a virus. | Refused | message rejected by SES",
-        "400 | MailFromDomainNotVerifiedException | x | Refused | MailFromDomainNotVerifiedException",
-        "400 | ConfigurationSetDoesNotExist | x | Refused | ConfigurationSetDoesNotExist",
-        "400 | ConfigurationSetSendingPausedException | x | Refused | ConfigurationSetSendingPausedException",
-        "400 | AccountSendingPausedException | x | Refused | AccountSendingPausedException",
+        "400 | MailFromDomainNotVerifiedException | x | SetupRefused | MailFromDomainNotVerifiedException",
+        "400 | ConfigurationSetDoesNotExist | x | SetupRefused | ConfigurationSetDoesNotExist",
+        "400 | ConfigurationSetSendingPausedException | x | SetupRefused | ConfigurationSetSendingPausedException",
+        "400 | AccountSendingPausedException | x | SetupRefused | AccountSendingPausedException",
         "400 | Throttling | Maximum sending rate exceeded. | Deferred | throttled by SES",
         "400 | Throttling | Daily message quota exceeded. | Deferred | daily quota used up",
-        "403 | AccessDenied | User is not authorized to perform ses:SendRawEmail | Refused | AccessDenied",
-        "403 | SignatureDoesNotMatch | x | Refused | SignatureDoesNotMatch",
+        "403 | AccessDenied | User is not authorized to perform ses:SendRawEmail | SetupRefused | AccessDenied",
+        "403 | SignatureDoesNotMatch | x | SetupRefused | SignatureDoesNotMatch",
         "403 | ExpiredToken | x | Deferred | ExpiredToken",
-        "403 | SomethingNew | x | Refused | SES returned 403 SomethingNew",
+        "403 | SomethingNew | x | SetupRefused | SES returned 403 SomethingNew",
         "400 | InvalidParameterValue | Missing final '@domain' | Refused | Refused[reason=SES considers the request invalid, fix=Check the route's sender, reply-to, configuration set and tags.]",
         "503 | ServiceUnavailable | x | Deferred | SES returned 503 ServiceUnavailable",
+        "403 | SignatureDoesNotMatch | Signature not yet current: 20260302T101504Z is still later than 20260302T091504Z | Deferred | clock skew between the function and SES",
+        "454 | '' | Maximum sending rate exceeded. | Deferred | throttled by SES",
+        "454 | '' | Daily message quota exceeded. | Deferred | daily quota used up",
+        "429 | '' | x | Deferred | SES returned 429",
+        "503 | '' | x | InDoubt | SES returned 503",
+        "502 | '' | x | InDoubt | SES returned 502",
         "500 | InternalFailure | x | InDoubt | SES returned 500 InternalFailure",
       })
   void each_ses_error_is_classified(
@@ -107,7 +113,7 @@ class SesErrorsTest {
         SdkClientException.create(
             "Unable to load credentials from any of the providers in the chain");
 
-    assertThat(SesErrors.outcome(e, FROM)).isInstanceOf(Outcome.Refused.class);
+    assertThat(SesErrors.outcome(e, FROM)).isInstanceOf(Outcome.SetupRefused.class);
   }
 
   private static SdkException unanswered(Throwable cause) {

@@ -19,6 +19,7 @@ final class FaultySes implements AutoCloseable {
   private final ServerSocket server;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger repliesLeft = new AtomicInteger();
+  private volatile String reply = reply("<MessageId>taken</MessageId>");
 
   FaultySes() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -31,9 +32,15 @@ final class FaultySes implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
+  /** Makes all replies lack the message ID. */
+  void omitMessageId() {
+    reply = reply("");
+  }
+
   /** Resets the server: the first requests get a reply, all later ones none. */
   void replyTo(int first) {
     requests.set(0);
+    reply = reply("<MessageId>taken</MessageId>");
     repliesLeft.set(first);
   }
 
@@ -62,7 +69,7 @@ final class FaultySes implements AutoCloseable {
       if (repliesLeft.getAndDecrement() <= 0) {
         return;
       }
-      socket.getOutputStream().write(reply().getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
     }
   }
@@ -85,10 +92,12 @@ final class FaultySes implements AutoCloseable {
     return true;
   }
 
-  private static String reply() {
+  private static String reply(String result) {
     String body =
         "<SendRawEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\">"
-            + "<SendRawEmailResult><MessageId>taken</MessageId></SendRawEmailResult>"
+            + "<SendRawEmailResult>"
+            + result
+            + "</SendRawEmailResult>"
             + "</SendRawEmailResponse>";
     return "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: "
         + body.length()

@@ -48,6 +48,14 @@ class LostReplyTest {
     assertThat(ses.requests()).isEqualTo(2);
   }
 
+  @Test
+  void a_reply_without_message_id_leaves_the_mail_in_doubt() {
+    ses.replyTo(1);
+    ses.omitMessageId();
+
+    assertThat(send()).isEqualTo(new Outcome.InDoubt("SES replied without a message ID", false));
+  }
+
   private Outcome send() {
     Mail mail =
         new Mail(

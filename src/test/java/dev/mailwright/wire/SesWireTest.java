@@ -55,8 +55,8 @@ class SesWireTest {
   void an_unverified_sender_is_refused_with_a_fix() {
     Outcome outcome = sender.send(mail("stranger@example.org"), LATER);
 
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    assertThat(((Outcome.Refused) outcome).fix()).isNotBlank();
+    assertThat(outcome.kind()).isEqualTo(Outcome.Kind.REFUSED);
+    assertThat(outcome.fix()).isNotBlank();
     assertThat(moto.orElseThrow().mails()).isEmpty();
   }
 

@@ -16,10 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
 
 /**
  * Sends a previewed mail through SES to a real mailbox. It is the mail that the function would
@@ -84,21 +83,15 @@ public final class LiveSender {
       Availability.Missing missing = credentials.missing();
       return new Outcome.Refused(missing.reason(), missing.fix());
     }
-    try (SesClient client = client(found.get())) {
-      SesSender ses = new SesSender(client, writer, CONNECT.plus(READ.multipliedBy(2)));
+    try (SesSender ses = new SesSender(client(found.get()), writer, CONNECT, READ)) {
       return LocalFixes.of(ses.send(mail.to(List.of(to)), Deadline.in(TIME)));
     }
   }
 
-  /** Disables the SDK's retries, which would send the mail again after a lost response. */
-  private SesClient client(AwsCredentials found) {
+  private SesClientBuilder client(AwsCredentials found) {
     return SesClient.builder()
         .region(Region.of(region()))
-        .credentialsProvider(StaticCredentialsProvider.create(found))
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ))
-        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
+        .credentialsProvider(StaticCredentialsProvider.create(found));
   }
 
   private String region() {
@@ -134,8 +127,8 @@ public final class LiveSender {
     private LocalFixes() {}
 
     static Outcome of(Outcome outcome) {
-      if (outcome instanceof Outcome.Refused refused) {
-        return new Outcome.Refused(refused.reason(), fix(refused.reason(), refused.fix()));
+      if (outcome.kind() == Outcome.Kind.REFUSED) {
+        return new Outcome.Refused(outcome.reason(), fix(outcome.reason(), outcome.fix()));
       }
       if (outcome instanceof Outcome.Deferred deferred) {
         return new Outcome.Deferred(
