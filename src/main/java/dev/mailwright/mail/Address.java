@@ -75,6 +75,9 @@ public record Address(String value) {
     if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
       throw new InvalidAddressException("the part before the @ has a misplaced dot");
     }
+    if (HeaderText.looksEncoded(local)) {
+      throw new InvalidAddressException("the part before the @ has =?, which begins encoded text");
+    }
     if (!local.chars().allMatch(c -> c == '.' || isAtomChar(c))) {
       throw new InvalidAddressException(
           "the part before the @ has a character that SES does not support");
@@ -91,6 +94,11 @@ public record Address(String value) {
   }
 
   private static String checkedDomain(String domain) {
+    if (domain.codePoints().anyMatch(Address::isAmbiguous)) {
+      throw new InvalidAddressException(
+          "the domain has a character that old and new standards map to different domains, such as"
+              + " \u00df, or an invisible one: send the domain in Punycode (xn--...)");
+    }
     String ascii = isAscii(domain) ? domain : punycode(domain);
     String[] labels = ascii.split("\\.", -1);
     if (labels.length < 2) {
@@ -102,6 +110,28 @@ public record Address(String value) {
       }
     }
     return ascii.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns whether IDNA 2003, which Java implements, and IDNA 2008 disagree on the character: the
+   * deviation characters and those that are ignored by default.
+   *
+   * @see <a href="https://www.unicode.org/reports/tr46/#Deviations">UTS 46, deviations</a>
+   */
+  private static boolean isAmbiguous(int c) {
+    return c == 0xDF
+        || c == 0x1E9E
+        || c == 0x3C2
+        || Character.getType(c) == Character.FORMAT
+        || c == 0x34F
+        || c == 0x115F
+        || c == 0x1160
+        || (c >= 0x17B4 && c <= 0x17B5)
+        || (c >= 0x180B && c <= 0x180F)
+        || c == 0x3164
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || c == 0xFFA0
+        || (c >= 0xE0000 && c <= 0xE0FFF);
   }
 
   private static boolean isLabel(String label) {

@@ -1,5 +1,6 @@
 package dev.mailwright.mail;
 
+import dev.mailwright.text.ControlCharacters;
 import dev.mailwright.text.Truncate;
 
 /** Makes text safe for header fields: one line without control characters, of limited length. */
@@ -8,6 +9,9 @@ public final class HeaderText {
 
   /** RFC 5322 limits a line to 998 characters, including the field name. */
   private static final int MAX_TOKEN_CHARS = 900;
+
+  /** The start of an encoded-word. */
+  static final String ENCODED_WORD = "=?";
 
   private HeaderText() {}
 
@@ -18,7 +22,7 @@ public final class HeaderText {
       char c = text.charAt(i);
       if (isBreak(c)) {
         gap = line.length() > 0;
-      } else if (!isDirection(c)) {
+      } else if (!ControlCharacters.isBidi(c)) {
         if (gap) {
           line.append(' ');
           gap = false;
@@ -33,9 +37,9 @@ public final class HeaderText {
     return Character.isWhitespace(c) || Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /** Bidirectional control characters, which can disguise text. */
-  private static boolean isDirection(char c) {
-    return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+  /** Returns whether mail clients would decode part of the text as an encoded-word (RFC 2047). */
+  static boolean looksEncoded(String text) {
+    return text.contains(ENCODED_WORD);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.TimeZone;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.EncoderUtil;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.field.UnstructuredField;
@@ -51,6 +52,9 @@ public final class MimeWriter {
    */
   private static final String FOLD = "\r\n ";
 
+  /** The length of {@code Reply-To: }, which shares a line with the first encoded-word. */
+  private static final int LONGEST_FIELD_NAME = 10;
+
   private final Clock clock;
 
   public MimeWriter(Clock clock) {
@@ -76,6 +80,7 @@ public final class MimeWriter {
         .setSubject(mail.content().subject())
         .setDate(Date.from(clock.instant()), TimeZone.getTimeZone("UTC"));
     envelope.replyTo().ifPresent(replyTo -> builder.setReplyTo(mailbox(replyTo)));
+    encodeWhatLooksEncoded(builder, mail);
     builder.setField(field("Auto-Submitted", "auto-generated"));
     for (Map.Entry<String, String> extra : fields(mail.headers()).entrySet()) {
       builder.setField(folded(extra.getKey(), extra.getValue()));
@@ -83,6 +88,36 @@ public final class MimeWriter {
     builder.setBody(alternative(mail.content()));
     builder.setContentType("multipart/alternative", new NameValuePair("boundary", BOUNDARY));
     return builder.build();
+  }
+
+  /**
+   * Replaces headers whose text contains the start of an encoded-word. mime4j writes ASCII as it
+   * is, and mail clients would decode it, even within quotes.
+   */
+  private static void encodeWhatLooksEncoded(Message.Builder builder, Mail mail)
+      throws MimeIOException {
+    String subject = mail.content().subject();
+    if (HeaderText.looksEncoded(subject)) {
+      builder.setField(folded("Subject", encoded(subject, EncoderUtil.Usage.TEXT_TOKEN)));
+    }
+    encodeName(builder, "From", mail.envelope().from());
+    if (mail.envelope().replyTo().isPresent()) {
+      encodeName(builder, "Reply-To", mail.envelope().replyTo().get());
+    }
+  }
+
+  private static void encodeName(Message.Builder builder, String field, Mailbox mailbox)
+      throws MimeIOException {
+    if (HeaderText.looksEncoded(mailbox.name())) {
+      String name = encoded(mailbox.name(), EncoderUtil.Usage.WORD_ENTITY);
+      builder.setField(folded(field, name + FOLD + '<' + mailbox.address().value() + '>'));
+    }
+  }
+
+  /** Returns encoded-words, one per line. */
+  private static String encoded(String text, EncoderUtil.Usage usage) {
+    return EncoderUtil.encodeEncodedWord(text, usage, LONGEST_FIELD_NAME)
+        .replace("?= =?", "?=" + FOLD + "=?");
   }
 
   private static Multipart alternative(Mail.Content content) throws IOException {

@@ -1,6 +1,9 @@
 package dev.mailwright.render;
 
+import dev.mailwright.mail.HeaderText;
 import dev.mailwright.mail.Mail;
+import dev.mailwright.text.ControlCharacters;
+import dev.mailwright.text.FieldLabel;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.Template;
@@ -53,10 +56,11 @@ public final class TemplateRenderer {
           "template " + FOLDER + name + ".txt has no subject",
           "Start it with {#capture subject}...{/capture}.");
     }
+    String title = HeaderText.singleLine(fill(subject, data));
     return new Mail.Content(
-        fill(subject, data),
-        LinkSanitizer.sanitize(fill(html, data)),
-        fill(text, data).strip() + "\n");
+        title.isEmpty() ? FieldLabel.of(name) : title,
+        LinkSanitizer.sanitize(ControlCharacters.removed(fill(html, data))),
+        ControlCharacters.removed(fill(text, data)).strip() + "\n");
   }
 
   private Template template(String file) {

@@ -54,6 +54,11 @@ public final class Truncate {
     return text;
   }
 
+  /** Returns the size of the escaped text in UTF-8. */
+  public static int htmlBytes(String text) {
+    return text.codePoints().map(Truncate::htmlBytes).sum();
+  }
+
   private static int htmlBytes(int c) {
     return switch (c) {
       case '"' -> "&quot;".length();

@@ -44,6 +44,15 @@ class AddressTest {
         "ada@exa_mple.com | not a host name",
         "ada@example..com | not a host name",
         "ada@[127.0.0.1] | not a host name",
+        "=?utf-8?q?x?=@example.com | begins encoded text",
+        "a@fa\u00df.de | send the domain in Punycode",
+        "a@fa\u1e9e.de | send the domain in Punycode",
+        "a@\u03b2\u03cc\u03bb\u03bf\u03c2.com | send the domain in Punycode",
+        "a@na\u200dme.com | send the domain in Punycode",
+        "a@na\u200cme.com | send the domain in Punycode",
+        "a@na\u00adme.com | send the domain in Punycode",
+        "a@na\ufe0fme.com | send the domain in Punycode",
+        "a@na\u3164me.com | send the domain in Punycode",
       })
   void anything_else_is_refused_with_the_reason(String text, String reason) {
     assertThatThrownBy(() -> new Address(text))

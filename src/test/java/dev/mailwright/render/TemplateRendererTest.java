@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mailwright.json.JsonObject;
 import dev.mailwright.json.JsonReader;
+import dev.mailwright.mail.Mail;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Variant;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +83,25 @@ class TemplateRendererTest {
     assertThatThrownBy(() -> new TemplateRenderer(engine).render("nothing", Map.of()))
         .isInstanceOf(RenderingException.class)
         .hasMessage("the template mail/nothing.html does not exist");
+  }
+
+  @Test
+  void controls_and_bidi_overrides_reach_neither_part_and_an_empty_subject_gets_the_mails_name() {
+    engine.putTemplate(
+        "mail/order_shipped.html",
+        engine.parse("<p>{event.x}</p>", Variant.forContentType("text/html"), "h.html"));
+    engine.putTemplate(
+        "mail/order_shipped.txt", engine.parse("{#capture subject}{event.x}{/capture}{event.y}"));
+    JsonObject fields =
+        new JsonObject(Map.of("x", "\u202E\u0007\r\n", "y", "a\u202Eb\u0000c\td\ne"));
+
+    Mail.Content content =
+        new TemplateRenderer(engine)
+            .render("order_shipped", Map.of("event", new EventData(fields)));
+
+    assertThat(content.subject()).isEqualTo("Order shipped");
+    assertThat(content.html()).isEqualTo("<p>\r\n</p>");
+    assertThat(content.text()).isEqualTo("abc\td\ne\n");
   }
 
   private String html(String template, String event) {

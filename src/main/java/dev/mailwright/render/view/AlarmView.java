@@ -3,6 +3,7 @@ package dev.mailwright.render.view;
 import dev.mailwright.event.Alarm;
 import dev.mailwright.event.Topic;
 import dev.mailwright.text.TimeFormat;
+import dev.mailwright.text.Truncate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public record AlarmView(
     String consoleUrl) {
   /** Exceeds CloudWatch's limits for queries, dimensions, and child alarms in one notification. */
   private static final int MAX_PARTS = 100;
+
+  /** CloudWatch allows 1,024 characters; other publishers can send more. */
+  private static final int MAX_TEXT_BYTES = 16_000;
 
   /** Returns the description as lines, for HTML. */
   public List<String> getDescriptionLines() {
@@ -55,7 +59,7 @@ public record AlarmView(
     Optional<String> region = alarm.source().region().or(() -> nonEmpty(topic.region()));
     return new AlarmView(
         alarm.name(),
-        alarm.description().orElse(""),
+        Truncate.htmlBytes(MAX_TEXT_BYTES, alarm.description().orElse("")),
         status(alarm.change(), times),
         new Place(
             regionWords(region, alarm), region.orElse(""), alarm.source().account().orElse("")),
@@ -69,7 +73,7 @@ public record AlarmView(
     return new Status(
         AlarmStateView.of(change.from()),
         AlarmStateView.of(change.to()),
-        change.reason().orElse(""),
+        Truncate.htmlBytes(MAX_TEXT_BYTES, change.reason().orElse("")),
         change.at().map(times::format).orElse(""));
   }
 

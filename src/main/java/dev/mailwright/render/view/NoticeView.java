@@ -5,6 +5,7 @@ import dev.mailwright.event.NoticeText;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Timestamps;
 import dev.mailwright.json.JsonObject;
+import dev.mailwright.mail.HeaderText;
 import dev.mailwright.text.FieldLabel;
 import dev.mailwright.text.TimeFormat;
 import dev.mailwright.text.Truncate;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The content of a notice mail, available to templates as {@code notice}: text as lines, JSON as
@@ -24,6 +26,10 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
   private static final int MAX_LINES = 1_000;
   private static final int MAX_VALUE_CHARS = 4_000;
 
+  /** The size of a row in the template {@code notice}, without its texts. */
+  private static final int ROW_MARKUP_BYTES = 730;
+
+  private static final int LINE_MARKUP_BYTES = 5;
   private static final int PREVIEW_CHARS = 120;
 
   /** Returns the start of the notice, shown as a preview in the inbox. */
@@ -46,13 +52,20 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
 
   public static NoticeView of(
       Notification notification, Event.TextNotice notice, TimeFormat times) {
-    List<String> lines = notice.text().strip().lines().limit(MAX_LINES).toList();
-    long omitted = notice.text().strip().lines().skip(MAX_LINES).count();
+    HtmlBudget budget = new HtmlBudget();
+    List<String> lines = new ArrayList<>();
+    int omitted = 0;
+    for (String line : (Iterable<String>) notice.text().strip().lines()::iterator) {
+      Optional<String> shown =
+          lines.size() < MAX_LINES ? budget.take(LINE_MARKUP_BYTES, line) : Optional.empty();
+      shown.ifPresent(lines::add);
+      omitted += shown.isPresent() ? 0 : 1;
+    }
     return new NoticeView(
-        notification.subject().orElseGet(() -> fallbackTitle(notification)),
+        subject(notification).orElseGet(() -> fallbackTitle(notification)),
         lines,
         List.of(),
-        (int) omitted,
+        omitted,
         meta(notification, times));
   }
 
@@ -76,10 +89,14 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
   }
 
   private static String title(Notification notification, Object document) {
-    return notification
-        .subject()
+    return subject(notification)
         .or(() -> NoticeText.title(document))
         .orElseGet(() -> fallbackTitle(notification));
+  }
+
+  /** Returns the subject unless nothing of it is visible. */
+  private static Optional<String> subject(Notification notification) {
+    return notification.subject().filter(text -> !HeaderText.singleLine(text).isEmpty());
   }
 
   private static String fallbackTitle(Notification notification) {
@@ -88,6 +105,7 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
 
   /** Flattens a JSON document into rows. */
   private static final class Rows {
+    private final HtmlBudget budget = new HtmlBudget();
     private final List<Row> shown = new ArrayList<>();
     private int omitted;
 
@@ -120,11 +138,12 @@ public record NoticeView(String title, List<String> lines, List<Row> rows, int o
     }
 
     private void put(Row row) {
-      if (shown.size() < MAX_ROWS) {
-        shown.add(row);
-      } else {
-        omitted++;
-      }
+      Optional<String> value =
+          shown.size() < MAX_ROWS
+              ? budget.take(ROW_MARKUP_BYTES + Truncate.htmlBytes(row.label()), row.value())
+              : Optional.empty();
+      value.ifPresent(text -> shown.add(new Row(row.label(), text, row.depth())));
+      omitted += value.isPresent() ? 0 : 1;
     }
 
     private static boolean isEmpty(Object value) {
