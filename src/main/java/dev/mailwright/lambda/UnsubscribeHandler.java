@@ -69,6 +69,10 @@ public class UnsubscribeHandler implements RequestStreamHandler {
   }
 
   private HttpResponse answer(FunctionUrlRequest request) {
+    if (request.tooLarge()) {
+      refused("the request body is larger than 16 KB");
+      return pages.bodyTooLarge();
+    }
     String token = request.query().getOrDefault("t", "");
     return switch (request.method()) {
       case "GET" -> answer(service.ask(token));

@@ -7,6 +7,7 @@ import dev.mailwright.render.view.UnsubscribeView;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import dev.mailwright.unsubscribe.UnsubscribeLinks;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,32 @@ import java.util.function.Function;
 public record MailAssembler(Brand brand, MailDefaults defaults, UnsubscribeLinks unsubscribeLinks) {
 
   /**
+   * Renders the content once, and returns the mails, each of which is assembled when it is
+   * accessed: many large mails never exist at the same time.
+   *
    * @param render renders the content with additional template data
    */
   List<Mail> mails(
       List<Address> to, Route route, Function<Map<String, Object>, Mail.Content> render) {
-    List<Mail> mails = new ArrayList<>();
-    Mail.Content common = null;
-    for (List<Address> batch : batches(to, route.mode())) {
-      Optional<ListUnsubscribe> unsubscribe = unsubscribe(batch, route);
-      Optional<String> link = unsubscribe.flatMap(ListUnsubscribe::url);
-      Mail.Content content =
-          link.isPresent() || common == null
-              ? content(render, link.orElse(""), route.name())
-              : common;
-      common = content;
-      mails.add(mail(batch, titled(content, route), unsubscribe, route));
-    }
-    return mails;
+    List<List<Address>> batches = batches(to, route.mode());
+    List<Optional<ListUnsubscribe>> links =
+        batches.stream().map(batch -> unsubscribe(batch, route)).toList();
+    boolean linked =
+        links.stream().flatMap(Optional::stream).anyMatch(link -> link.url().isPresent());
+    UnsubscribeLinkSlot slot = linked ? UnsubscribeLinkSlot.create() : UnsubscribeLinkSlot.none();
+    Mail.Content content = titled(content(render, slot.text(), route.name()), route);
+    return new AbstractList<>() {
+      @Override
+      public Mail get(int index) {
+        Optional<ListUnsubscribe> link = links.get(index);
+        return mail(batches.get(index), slot.filled(content, link), link, route);
+      }
+
+      @Override
+      public int size() {
+        return batches.size();
+      }
+    };
   }
 
   private Mail.Content content(

@@ -16,13 +16,18 @@ import java.util.Optional;
  *
  * @param query the URL's parameters; the first value if a name is repeated
  * @param form the parameters of a urlencoded body; empty for other content types
+ * @param tooLarge whether the body is larger than 16 KB, and was not decoded
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html">Invoking
  *     function URLs</a>
  */
 public record FunctionUrlRequest(
-    String method, Map<String, String> query, Map<String, String> form) {
+    String method, Map<String, String> query, Map<String, String> form, boolean tooLarge) {
   private static final int MAX_VALUES = 5_000;
-  private static final int MAX_FORM_CHARS = 10_000;
+  private static final int MAX_BODY_BYTES = 16 * 1024;
+
+  /** Base64 writes 3 bytes as 4 characters. */
+  private static final int MAX_BASE64_CHARS = (MAX_BODY_BYTES + 2) / 3 * 4;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** Omits the parameters, which contain a token. */
@@ -46,7 +51,21 @@ public record FunctionUrlRequest(
         .object("requestContext")
         .flatMap(context -> context.object("http"))
         .flatMap(http -> http.text("method"))
-        .map(method -> new FunctionUrlRequest(method, query(event), form(event)));
+        .map(
+            method -> {
+              boolean tooLarge = isTooLarge(event);
+              Map<String, String> form = tooLarge ? Map.of() : form(event);
+              return new FunctionUrlRequest(method, query(event), form, tooLarge);
+            });
+  }
+
+  private static boolean isTooLarge(JsonObject event) {
+    return event.text("body").orElse("").length()
+        > (isBase64(event) ? MAX_BASE64_CHARS : MAX_BODY_BYTES);
+  }
+
+  private static boolean isBase64(JsonObject event) {
+    return Boolean.TRUE.equals(event.get("isBase64Encoded"));
   }
 
   private static Map<String, String> query(JsonObject event) {
@@ -67,11 +86,11 @@ public record FunctionUrlRequest(
     String type =
         event.object("headers").flatMap(headers -> headers.text("content-type")).orElse("");
     String body = event.text("body").orElse("");
-    if (Boolean.TRUE.equals(event.get("isBase64Encoded"))) {
+    if (isBase64(event)) {
       body = new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
     }
     boolean form = type.toLowerCase(Locale.ROOT).startsWith(FORM);
-    return form && body.length() <= MAX_FORM_CHARS ? parameters(body.strip()) : Map.of();
+    return form ? parameters(body.strip()) : Map.of();
   }
 
   private static Map<String, String> parameters(String encoded) {

@@ -160,6 +160,10 @@ public final class UnsubscribePages {
         .allowing("GET, HEAD, POST");
   }
 
+  public HttpResponse bodyTooLarge() {
+    return page(413, "This request is too large", "Please open the link in the mail again.", "");
+  }
+
   private HttpResponse page(int status, String title, String text, String form) {
     return HttpResponse.html(
         status, HTML.formatted(title, brand, color, "<p>" + text + "</p>\n" + form));

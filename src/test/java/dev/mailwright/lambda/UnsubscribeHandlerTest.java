@@ -201,6 +201,19 @@ class UnsubscribeHandlerTest {
     assertThat(metrics()).containsExactly("Unsubscribed");
   }
 
+  @ParameterizedTest
+  @CsvSource({"16384, false, 200", "16385, false, 413", "21848, true, 200", "21849, true, 413"})
+  void a_body_over_16_kb_is_refused_before_it_is_decoded(int chars, boolean base64, long status)
+      throws IOException {
+    String request =
+        "{\"requestContext\": {\"http\": {\"method\": \"POST\"}}, \"rawQueryString\": \"t=%s\","
+            + " \"isBase64Encoded\": %s, \"body\": \"%s\"}";
+
+    JsonObject answer = handle(request.formatted(token, base64, "A".repeat(chars)));
+
+    assertThat(answer.get("statusCode")).isEqualTo(status);
+  }
+
   /** Also writes the pages to target/unsubscribe-pages for manual review. */
   @Test
   void the_pages_load_nothing_external() throws IOException {

@@ -8,8 +8,10 @@ import dev.mailwright.event.Event;
 import dev.mailwright.event.EventReader;
 import dev.mailwright.event.Notification;
 import dev.mailwright.mail.Address;
+import dev.mailwright.mail.ListUnsubscribe;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.mail.Mailbox;
+import dev.mailwright.render.view.UnsubscribeView;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.RecipientSource;
 import dev.mailwright.route.Route;
@@ -21,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,14 @@ import org.junit.jupiter.api.Test;
 class MailRendererTest {
   private static final List<Address> OPERATORS =
       IntStream.range(0, 120).mapToObj(i -> new Address("op" + i + "@example.com")).toList();
+
+  private static final Brand BRAND = new Brand("Brand", "", "#175cd3", "", List.of());
+  private static final MailDefaults DEFAULTS =
+      new MailDefaults(
+          Mailbox.parse("hello@example.com"),
+          Optional.empty(),
+          OPERATORS,
+          new Mail.SendOptions(Optional.empty(), Map.of("stage", "test")));
 
   @Inject TemplateRenderer templates;
 
@@ -84,6 +95,50 @@ class MailRendererTest {
     assertThat(mail.content().subject()).isEqualTo("[Orders] Notice from any");
     assertThat(mail.options().configurationSet()).contains("orders-set");
     assertThat(mail.options().tags()).containsEntry("stage", "test");
+  }
+
+  @Test
+  void each_recipient_gets_an_own_link_in_content_that_is_rendered_once() {
+    AtomicInteger renderings = new AtomicInteger();
+    MailAssembler assembler =
+        new MailAssembler(BRAND, DEFAULTS, links("https://leave.example.com/?a='1'&t="));
+    List<Mail> mails =
+        assembler.mails(
+            OPERATORS,
+            route(DeliveryMode.INFORMATIONAL, new RecipientSource.Operators()),
+            data -> {
+              renderings.incrementAndGet();
+              String link = ((UnsubscribeView) data.get("unsubscribe")).url();
+              return new Mail.Content(
+                  "Hello", "<a href=\"" + link + "\">", "Leave: " + link + "\n");
+            });
+
+    assertThat(mails).hasSize(120);
+    assertThat(mails.get(7).content().html())
+        .isEqualTo("<a href=\"https://leave.example.com/?a=&#39;1&#39;&amp;t=op7\">");
+    assertThat(mails.get(7).content().text())
+        .isEqualTo(
+            "Leave: https://leave.example.com/?a='1'&t=op7\n"
+                + "Unsubscribe from any: https://leave.example.com/?a='1'&t=op7\n");
+    assertThat(mails.get(7).headers().unsubscribe().orElseThrow().url())
+        .contains("https://leave.example.com/?a='1'&t=op7");
+    assertThat(mails.get(119).content().html()).contains("t=op119");
+    assertThat(renderings).hasValue(1);
+  }
+
+  private static UnsubscribeLinks links(String base) {
+    return new UnsubscribeLinks() {
+      @Override
+      public Optional<ListUnsubscribe> of(Address recipient, String category) {
+        String name = recipient.value().substring(0, recipient.value().indexOf('@'));
+        return Optional.of(new ListUnsubscribe(Optional.empty(), Optional.of(base + name)));
+      }
+
+      @Override
+      public boolean perRecipient() {
+        return true;
+      }
+    };
   }
 
   @Test
@@ -145,16 +200,7 @@ class MailRendererTest {
   }
 
   private MailRenderer renderer() {
-    MailDefaults defaults =
-        new MailDefaults(
-            Mailbox.parse("hello@example.com"),
-            Optional.empty(),
-            OPERATORS,
-            new Mail.SendOptions(Optional.empty(), Map.of("stage", "test")));
     return new MailRenderer(
-        templates,
-        new MailAssembler(
-            new Brand("Brand", "", "#175cd3", "", List.of()), defaults, UnsubscribeLinks.none()),
-        ZoneId.of("UTC"));
+        templates, new MailAssembler(BRAND, DEFAULTS, UnsubscribeLinks.none()), ZoneId.of("UTC"));
   }
 }
