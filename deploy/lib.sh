@@ -85,7 +85,7 @@ command_json() { # COMMAND [NAME VALUE]...
     python3 -c '
 import json, sys
 command, *pairs = sys.argv[1:]
-values = (True if value == "true" and name == "now" else value for name, value in zip(pairs[::2], pairs[1::2]))
+values = (True if value == "true" and name in ("now", "doubt") else value for name, value in zip(pairs[::2], pairs[1::2]))
 print(json.dumps({command: dict(zip(pairs[::2], values))}))' "$@"
 }
 

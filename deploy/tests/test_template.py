@@ -40,7 +40,7 @@ def test_each_variable_is_known(template, name):
 def test_each_function_is_configured_as_in_the_readme(template, name):
     function = template.function(name)
     assert function["Runtime"] == "provided.al2023"
-    assert function["Timeout"] == (60 if name == "doctor" else 30)
+    assert function["Timeout"] == {"doctor": 60, "digest": 900}.get(name, 30)
     assert function["MemorySize"] == {"Ref": "MemorySize"}
     assert function["Architectures"] == [{"Ref": "Architecture"}]
     assert function["Code"] == {"S3Bucket": "bucket", "S3Key": "function.zip"}

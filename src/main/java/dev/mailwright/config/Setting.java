@@ -204,7 +204,7 @@ public enum Setting {
   ROUTE_GUARANTEE(
       "guarantee",
       "guarantee",
-      "at-least-once for immediate, else at-most-once",
+      "at-least-once for immediate, digests and groups, else at-most-once",
       "The delivery guarantee for mail in doubt: `at-least-once` or `at-most-once`."),
   ROUTE_FROM("from", "address", "SENDER_EMAIL", "The From address."),
   ROUTE_REPLY_TO("reply-to", "address", REPLY_TO, "The Reply-To address."),

@@ -2,8 +2,7 @@ package dev.mailwright.delivery;
 
 import dev.mailwright.digest.Batch;
 import dev.mailwright.digest.BatchStore;
-import dev.mailwright.digest.DigestEvent;
-import dev.mailwright.mail.Address;
+import dev.mailwright.idempotency.Guarantee;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.Routes;
@@ -11,10 +10,9 @@ import dev.mailwright.send.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -37,10 +35,18 @@ public final class DigestJob {
     this.mailer = mailer;
   }
 
-  /** Records the run and returns the due batches, oldest first, followed by all-clear mails. */
+  /** Returns the names of the routes whose events can wait for a digest or group. */
+  public Set<String> routes() {
+    return routes.waiting();
+  }
+
+  /**
+   * Records the run and returns the due batches, those with the fewest attempts first, followed by
+   * all-clear mails.
+   */
   public List<Batch> due(Instant now) {
     batches.ran(now);
-    List<Batch> due = new ArrayList<>(batches.due(now));
+    List<Batch> due = new ArrayList<>(batches.leastAttemptedFirst(batches.due(now)));
     for (Route route : routes.allClear()) {
       Instant last = route.handling().timing().schedule().last(now);
       Batch.Source source = new Batch.Source(route.name(), true, route.name(), "");
@@ -74,56 +80,44 @@ public final class DigestJob {
     if (batches.finished(batch.id()).isPresent()) {
       batches.finish(batch);
     } else {
-      sendAgain(batch, context, results);
+      batches.attempted(batch);
+      sendAgain(batch, false, context, results);
     }
   }
 
-  public void sendAgain(Batch batch, DeliveryContext context, Consumer<Delivery> results) {
+  /**
+   * Sends a batch to recipients who did not get it, even if it is finished.
+   *
+   * @param inDoubtToo whether to send mails again that SES may have accepted
+   */
+  public void sendAgain(
+      Batch batch, boolean inDoubtToo, DeliveryContext context, Consumer<Delivery> results) {
     batches.close(batch);
-    List<BatchStore.Entry> entries = batches.entries(batch);
     Batch.Source source = batch.source();
-    Route route = routes.named(source.route(), source.configured(), mode(batch.kind()));
+    Route found = routes.named(source.route(), source.configured(), mode(batch.kind()));
+    Route route = inDoubtToo ? found.with(Guarantee.AT_LEAST_ONCE) : found;
     AtomicBoolean staysDue = new AtomicBoolean();
+    AtomicBoolean empty = new AtomicBoolean(true);
     Consumer<Delivery> watched =
         delivery -> {
           staysDue.compareAndSet(false, staysDue(delivery.outcome()));
           results.accept(delivery);
         };
+    DigestMailer.Run run = new DigestMailer.Run(batch, route, context, watched);
     boolean allClear = batch.kind() == Batch.Kind.DIGEST && route.handling().timing().allClear();
-    if (!entries.isEmpty() || allClear) {
-      sendAll(new DigestMailer.Run(batch, route, context, watched), entries);
+    mailer.forEachShare(
+        run,
+        allClear,
+        share -> {
+          empty.set(false);
+          mailer.send(run, share);
+        });
+    if (empty.get() && (allClear || batches.hasEntries(batch))) {
+      run.report(run.refused("it has no recipients", "Set OPERATOR_EMAILS, or the route's TO."));
     }
     if (!staysDue.get()) {
       batches.finish(batch);
     }
-  }
-
-  private void sendAll(DigestMailer.Run run, List<BatchStore.Entry> entries) {
-    Map<List<DigestEvent>, List<Address>> shares =
-        byContent(entries, mailer.recipients(run.route()));
-    if (shares.isEmpty()) {
-      run.report(run.refused("it has no recipients", "Set OPERATOR_EMAILS, or the route's TO."));
-    }
-    shares.forEach((events, to) -> mailer.send(run, events, to));
-  }
-
-  /** Recipients named by an event take precedence over those of its route. */
-  private static Map<List<DigestEvent>, List<Address>> byContent(
-      List<BatchStore.Entry> entries, List<Address> ofRoute) {
-    Map<Address, List<DigestEvent>> byRecipient = new LinkedHashMap<>();
-    if (entries.isEmpty()) {
-      ofRoute.forEach(address -> byRecipient.put(address, List.of()));
-    }
-    for (BatchStore.Entry entry : entries) {
-      for (Address address : entry.to().isEmpty() ? ofRoute : entry.to()) {
-        byRecipient.computeIfAbsent(address, any -> new ArrayList<>()).add(entry.event());
-      }
-    }
-    Map<List<DigestEvent>, List<Address>> byContent = new LinkedHashMap<>();
-    byRecipient.forEach(
-        (address, events) ->
-            byContent.computeIfAbsent(events, any -> new ArrayList<>()).add(address));
-    return byContent;
   }
 
   private static boolean staysDue(Outcome outcome) {

@@ -1,7 +1,7 @@
 package dev.mailwright.delivery;
 
 import dev.mailwright.digest.Batch;
-import dev.mailwright.digest.DigestEvent;
+import dev.mailwright.digest.BatchStore;
 import dev.mailwright.idempotency.MailReference;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.Mail;
@@ -17,18 +17,25 @@ import java.util.function.Consumer;
 /** Renders the mails of a batch and sends each of them once. */
 public final class DigestMailer {
   private static final Duration LEAST_TIME = Duration.ofSeconds(3);
+  private final DigestShares shares;
   private final DigestRenderer renderer;
   private final MailDispatcher dispatcher;
   private final MailThreading threading;
 
-  public DigestMailer(DigestRenderer renderer, MailDispatcher dispatcher, AlarmThreads threads) {
+  public DigestMailer(
+      BatchStore batches,
+      DigestRenderer renderer,
+      MailDispatcher dispatcher,
+      AlarmThreads threads) {
+    this.shares = new DigestShares(batches, renderer);
     this.renderer = renderer;
     this.dispatcher = dispatcher;
     this.threading = new MailThreading(threads);
   }
 
-  List<Address> recipients(Route route) {
-    return renderer.recipients(route);
+  /** Passes on the content of each group of recipients; reads the batch as it does so. */
+  void forEachShare(Run run, boolean withoutEvents, Consumer<DigestShares.Share> action) {
+    shares.forEach(run.batch(), run.route(), withoutEvents, action);
   }
 
   /**
@@ -42,53 +49,51 @@ public final class DigestMailer {
     }
 
     Outcome refused(String reason, String fix) {
-      return new Outcome.Refused(
-          reason,
-          fix
-              + " Then, within 30 days, invoke the digest function with {\"digest\": {\"again\": \""
-              + batch.id()
-              + "\"}}.");
+      return new Outcome.Refused(reason, fix + again(""));
+    }
+
+    private String again(String more) {
+      return " Then, within 30 days, invoke the digest function with {\"digest\": {\"again\": \""
+          + batch.id()
+          + '"'
+          + more
+          + "}}.";
     }
 
     Outcome withCommand(Outcome outcome) {
-      return outcome instanceof Outcome.Refused
-          ? refused(outcome.reason(), outcome.fix())
+      if (outcome instanceof Outcome.Refused) {
+        return refused(outcome.reason(), outcome.fix());
+      }
+      return outcome instanceof Outcome.InDoubt && !outcome.retried()
+          ? new Outcome.InDoubt(outcome.reason(), false, outcome.fix() + again(", \"doubt\": true"))
           : outcome;
     }
   }
 
   /**
-   * Sends the same events to all given recipients, {@link Mail#MAX_RECIPIENTS} at a time, until
-   * time runs out.
-   *
-   * @param events empty for an all-clear mail
+   * Sends the same content to all recipients of a share, {@link Mail#MAX_RECIPIENTS} at a time,
+   * until time runs out.
    */
-  void send(Run run, List<DigestEvent> events, List<Address> to) {
+  void send(Run run, DigestShares.Share share) {
+    List<Address> to = share.to();
     for (int from = 0; from < to.size(); from += Mail.MAX_RECIPIENTS) {
       List<Address> some = to.subList(from, Math.min(from + Mail.MAX_RECIPIENTS, to.size()));
-      sendSome(run, events, from, some);
+      sendSome(run, share, from, some);
     }
   }
 
-  private void sendSome(Run run, List<DigestEvent> events, int from, List<Address> to) {
+  private void sendSome(Run run, DigestShares.Share share, int from, List<Address> to) {
     if (isOutOfTime(run)) {
       return;
     }
-    RenderedMails rendered = renderer.render(run.batch(), events, to, run.route());
+    RenderedMails rendered = renderer.render(run.batch(), share.content(), to, run.route());
     rendered.refusals().forEach(refused -> run.report(run.withCommand(refused)));
     for (Mail mail : rendered.mails()) {
       if (isOutOfTime(run)) {
         return;
       }
-      send(run, mail, name(events, from));
+      send(run, mail, share.fingerprint() + ' ' + from);
     }
-  }
-
-  /** Names a mail by its content, so that every run derives the same idempotency key. */
-  private static String name(List<DigestEvent> events, int from) {
-    StringBuilder name = new StringBuilder();
-    events.forEach(event -> name.append(event.id()).append(' '));
-    return name.append(from).toString();
   }
 
   /** Checks the time before a mail is claimed: a claimed mail would be in doubt after a timeout. */

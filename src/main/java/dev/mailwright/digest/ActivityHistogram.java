@@ -17,10 +17,13 @@ public final class ActivityHistogram {
   private static final int MAX_HOURS = 26;
   private static final int MAX_DAYS = 31;
 
+  private final Period period;
   private final boolean byHour;
   private final ZonedDateTime first;
   private final int step;
   private final int count;
+  private final int[] alarms;
+  private final int[] others;
 
   /**
    * One bar of the chart: an hour, a day, or several days of a long period.
@@ -41,7 +44,8 @@ public final class ActivityHistogram {
     }
   }
 
-  private ActivityHistogram(Period period, ZoneId zone) {
+  ActivityHistogram(Period period, ZoneId zone) {
+    this.period = period;
     this.byHour = period.isByHour();
     this.first =
         period.start().atZone(zone).truncatedTo(byHour ? ChronoUnit.HOURS : ChronoUnit.DAYS);
@@ -50,24 +54,21 @@ public final class ActivityHistogram {
     int most = byHour ? MAX_HOURS : MAX_DAYS;
     this.step = Math.max(1, ceilDiv(units - 1, most));
     this.count = Math.min(most, ceilDiv(units, step));
+    this.alarms = new int[count];
+    this.others = new int[count];
+  }
+
+  void add(DigestEvent event) {
+    int index = Math.min(count - 1, units(period.clamp(event.at())) / step);
+    int[] counts = event.kind() == DigestEvent.Kind.ALARM ? alarms : others;
+    counts[index]++;
   }
 
   /**
    * Returns at most 26 buckets by hour or 31 by day. In longer periods, a bucket covers several
    * days. If the period starts within an hour or day, the last bucket includes the remainder.
    */
-  public static List<Bucket> of(List<DigestEvent> events, Period period, ZoneId zone) {
-    return new ActivityHistogram(period, zone).count(Report.unique(events), period);
-  }
-
-  private List<Bucket> count(List<DigestEvent> events, Period period) {
-    int[] alarms = new int[count];
-    int[] others = new int[count];
-    for (DigestEvent event : events) {
-      int index = Math.min(count - 1, units(period.clamp(event.at())) / step);
-      int[] counts = event.kind() == DigestEvent.Kind.ALARM ? alarms : others;
-      counts[index]++;
-    }
+  List<Bucket> buckets() {
     List<Bucket> buckets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       buckets.add(new Bucket(label(i * step), alarms[i], others[i]));

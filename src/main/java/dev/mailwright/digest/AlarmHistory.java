@@ -5,7 +5,6 @@ import dev.mailwright.event.AlarmState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,13 +13,20 @@ import java.util.Map;
  */
 final class AlarmHistory {
   private final Map<AlarmState, Duration> times = new EnumMap<>(AlarmState.class);
+  private final Period period;
   private Instant reached;
   private AlarmState state;
   private Instant since;
+  private String reason = "";
+  private int changes;
   private Duration stretch = Duration.ZERO;
   private Duration longestAlarm = Duration.ZERO;
 
-  private AlarmHistory(Period period, DigestEvent first) {
+  /**
+   * @param first the first change, still to be added
+   */
+  AlarmHistory(Period period, DigestEvent first) {
+    this.period = period;
     for (AlarmState each : AlarmState.values()) {
       times.put(each, Duration.ZERO);
     }
@@ -29,23 +35,25 @@ final class AlarmHistory {
     this.since = first.at();
   }
 
-  /**
-   * @param changes at least one, sorted by time
-   */
-  static Report.AlarmLine of(Report.AlarmKey key, List<DigestEvent> changes, Period period) {
-    AlarmHistory history = new AlarmHistory(period, changes.get(0));
-    for (DigestEvent change : changes) {
-      history.stay(period.clamp(change.at()));
-      history.become(state(change, Detail.TO), change.at());
-    }
-    history.stay(period.end());
-    String reason = changes.get(changes.size() - 1).detail(Detail.TEXT);
+  void add(DigestEvent change) {
+    stay(period.clamp(change.at()));
+    become(state(change, Detail.TO), change.at());
+    reason = change.detail(Detail.TEXT);
+    changes++;
+  }
+
+  /** Returns the history until the end of the period; further changes can be added. */
+  Report.AlarmLine line(Report.AlarmKey key) {
+    Duration rest = Duration.between(reached, period.end());
+    Map<AlarmState, Duration> all = new EnumMap<>(times);
+    all.merge(state, rest, Duration::plus);
+    Duration stretchToEnd = state == AlarmState.ALARM ? stretch.plus(rest) : Duration.ZERO;
     return new Report.AlarmLine(
         key,
-        new Report.Latest(history.state, history.since, reason),
-        changes.size(),
-        Map.copyOf(history.times),
-        history.longestAlarm);
+        new Report.Latest(state, since, reason),
+        changes,
+        Map.copyOf(all),
+        stretchToEnd.compareTo(longestAlarm) > 0 ? stretchToEnd : longestAlarm);
   }
 
   private void stay(Instant until) {

@@ -7,6 +7,7 @@ import dev.mailwright.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +32,12 @@ public final class BatchStore {
   private static final String STATE = "state";
   private static final String AT = "at";
   private static final Key RUN = new Key("digest", "run");
-  private static final int PAGE = 1000;
+  private static final String COUNT = "count";
+
+  /** Pages of the longest entries stay below DynamoDB's limit of 1 MB, and small in memory. */
+  private static final int PAGE = 250;
+
+  private static final int MAX_KEYS = 100;
   private static final int MAX_ANNOUNCED = 1000;
 
   /** Transactions that check the same item conflict, so each batch has several guards. */
@@ -147,15 +154,44 @@ public final class BatchStore {
     }
   }
 
-  /** Returns the events of a batch in chronological order. */
-  public List<Entry> entries(Batch batch) {
-    List<Entry> entries = new ArrayList<>();
+  /** Passes on the events of a batch in chronological order, page by page. */
+  public void forEachEntry(Batch batch, Consumer<Entry> action) {
     List<Item> page = table.page(content(batch), "", PAGE);
     while (!page.isEmpty()) {
-      page.forEach(item -> entries.add(StoredForm.entry(item)));
+      page.forEach(item -> action.accept(StoredForm.entry(item)));
       page = table.page(content(batch), page.get(page.size() - 1).key().sort(), PAGE);
     }
-    return entries;
+  }
+
+  public boolean hasEntries(Batch batch) {
+    return !table.page(content(batch), "", 1).isEmpty();
+  }
+
+  /** Counts a run that tries to send the batch. */
+  public void attempted(Batch batch) {
+    var unused = table.add(attempts(batch), Map.of(COUNT, 1L), batch.due().plus(KEPT));
+  }
+
+  /**
+   * Sorts batches by the number of runs that tried to send them, so that one that always fails, or
+   * takes all the time of a run, does not block the others.
+   */
+  public List<Batch> leastAttemptedFirst(List<Batch> sorted) {
+    Map<Key, Long> counts = new HashMap<>();
+    for (int from = 0; sorted.size() > 1 && from < sorted.size(); from += MAX_KEYS) {
+      List<Key> keys =
+          sorted.subList(from, Math.min(from + MAX_KEYS, sorted.size())).stream()
+              .map(BatchStore::attempts)
+              .toList();
+      table.readAll(keys).forEach(item -> counts.put(item.key(), Long.valueOf(item.text(COUNT))));
+    }
+    return sorted.stream()
+        .sorted(Comparator.comparing(batch -> counts.getOrDefault(attempts(batch), 0L)))
+        .toList();
+  }
+
+  private static Key attempts(Batch batch) {
+    return new Key(statePartition(batch.id()), "attempts");
   }
 
   /** Marks a batch as finished: the outcomes of all its mails are final. */

@@ -4,53 +4,70 @@ import dev.mailwright.digest.DigestEvent.Detail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Summarises a budget's alerts during a period. */
+/** Summarises a budget's alerts during a period, in the order in which they are added. */
 final class BudgetHistory {
   /** AWS defines three kinds, but an alert's text can contain any. */
   private static final int MAX_KINDS = 4;
 
-  private BudgetHistory() {}
+  /** Alerts of further kinds only count. */
+  private static final int MAX_KEPT_KINDS = 16;
 
-  /**
-   * @param alerts at least one, sorted by time
-   */
-  static Report.BudgetLine of(Report.BudgetKey key, List<DigestEvent> alerts) {
-    DigestEvent last = alerts.get(alerts.size() - 1);
+  private final SortedMap<String, Amounts> byKind = new TreeMap<>();
+  private DigestEvent last;
+  private int count;
+
+  /** The parsed amounts of alerts of one kind. */
+  private static final class Amounts {
+    private Optional<Amount> first = Optional.empty();
+    private Optional<Amount> last = Optional.empty();
+    private int count;
+
+    void add(Amount amount) {
+      first = first.or(() -> Optional.of(amount));
+      last = Optional.of(amount);
+      count++;
+    }
+  }
+
+  void add(DigestEvent alert) {
+    last = alert;
+    count++;
+    String kind = alert.detail(Detail.ALERT);
+    if (byKind.size() < MAX_KEPT_KINDS || byKind.containsKey(kind)) {
+      Amounts amounts = byKind.computeIfAbsent(kind, unused -> new Amounts());
+      Amount.parse(alert.detail(Detail.AMOUNT)).ifPresent(amounts::add);
+    }
+  }
+
+  /** Returns the figures of the last alert; there must be at least one. */
+  Report.BudgetLine line(Report.BudgetKey key) {
     Report.Figures figures =
         new Report.Figures(
             last.detail(Detail.AMOUNT),
             last.detail(Detail.BUDGETED),
             last.detail(Detail.THRESHOLD),
             last.detail(Detail.TEXT));
-    Report.Trend trend = new Report.Trend(change(alerts, last), ofBudget(last));
-    return new Report.BudgetLine(key, figures, trend, kinds(alerts), alerts.size());
+    return new Report.BudgetLine(
+        key, figures, new Report.Trend(change(), ofBudget()), kinds(), count);
   }
 
   /** Compares only alerts of the same kind: a forecast isn't comparable with actual costs. */
-  private static Optional<BigDecimal> change(List<DigestEvent> alerts, DigestEvent last) {
-    List<Amount> amounts =
-        alerts.stream()
-            .filter(alert -> alert.detail(Detail.ALERT).equals(last.detail(Detail.ALERT)))
-            .flatMap(alert -> Amount.parse(alert.detail(Detail.AMOUNT)).stream())
-            .toList();
-    return amounts.size() < 2
+  private Optional<BigDecimal> change() {
+    Amounts amounts = byKind.getOrDefault(last.detail(Detail.ALERT), new Amounts());
+    return amounts.count < 2
         ? Optional.empty()
-        : amounts.get(amounts.size() - 1).percentMoreThan(amounts.get(0));
+        : amounts.last.flatMap(amount -> amount.percentMoreThan(amounts.first.orElseThrow()));
   }
 
-  private static Optional<BigDecimal> ofBudget(DigestEvent last) {
+  private Optional<BigDecimal> ofBudget() {
     return Amount.parse(last.detail(Detail.AMOUNT))
         .flatMap(amount -> Amount.parse(last.detail(Detail.BUDGETED)).flatMap(amount::percentOf));
   }
 
-  private static List<String> kinds(List<DigestEvent> alerts) {
-    return alerts.stream()
-        .map(alert -> alert.detail(Detail.ALERT))
-        .filter(kind -> !kind.isEmpty())
-        .distinct()
-        .sorted()
-        .limit(MAX_KINDS)
-        .toList();
+  private List<String> kinds() {
+    return byKind.keySet().stream().filter(kind -> !kind.isEmpty()).limit(MAX_KINDS).toList();
   }
 }

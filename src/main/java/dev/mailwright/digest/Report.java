@@ -1,19 +1,13 @@
 package dev.mailwright.digest;
 
-import dev.mailwright.digest.DigestEvent.Detail;
-import dev.mailwright.digest.DigestEvent.Kind;
 import dev.mailwright.event.AlarmState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
@@ -61,7 +55,8 @@ public record Report(
           .thenComparing(ApplicationLine::name);
 
   /**
-   * @param alarms number of distinct alarms that changed
+   * @param alarms number of distinct alarms that changed, at most {@link
+   *     DigestAggregator#MAX_LINES}
    * @param changes number of state changes of all alarms
    * @param neverRecovered number of alarms that ended in ALARM
    */
@@ -139,86 +134,33 @@ public record Report(
   /** Application events with the same name. */
   public record ApplicationLine(String name, int count) {}
 
-  /**
-   * @param events in any order; of those with the same ID, only the first counts
-   * @param period events outside of it count at its nearer end
-   */
-  public static Report of(List<DigestEvent> events, Period period) {
-    List<DigestEvent> sorted =
-        unique(events).stream().sorted(Comparator.comparing(DigestEvent::at)).toList();
-    List<AlarmLine> alarms =
-        lines(sorted, Kind.ALARM, Report::alarm, (key, all) -> AlarmHistory.of(key, all, period));
-    List<BudgetLine> budgets = lines(sorted, Kind.COST, Report::budget, BudgetHistory::of);
-    List<NoticeLine> notices = lines(sorted, Kind.NOTICE, DigestEvent::title, Report::notices);
-    List<ApplicationLine> applications =
-        lines(
-            sorted,
-            Kind.APPLICATION,
-            DigestEvent::title,
-            (name, all) -> new ApplicationLine(name, all.size()));
+  static Report of(
+      Period period,
+      Totals totals,
+      List<AlarmLine> alarms,
+      List<BudgetLine> budgets,
+      List<NoticeLine> notices,
+      List<ApplicationLine> applications) {
+    int alarmChanges = alarms.stream().mapToInt(AlarmLine::changes).sum();
+    int costAlerts = budgets.stream().mapToInt(BudgetLine::count).sum();
+    int noticed = notices.stream().mapToInt(NoticeLine::count).sum();
+    int published = applications.stream().mapToInt(ApplicationLine::count).sum();
     return new Report(
         period,
-        totals(sorted, alarms),
-        shown(alarms, CONCERN, MAX_ALARMS, AlarmLine::changes),
+        totals,
+        shown(alarms, CONCERN, MAX_ALARMS, AlarmLine::changes)
+            .withMoreEvents(totals.changes() - alarmChanges),
         alarms.stream().min(NOISE),
-        shown(budgets, USE, MAX_BUDGETS, BudgetLine::count),
-        shown(notices, NOTICES, MAX_NOTICES, NoticeLine::count),
-        shown(applications, APPLICATIONS, MAX_APPLICATIONS, ApplicationLine::count));
-  }
-
-  static List<DigestEvent> unique(List<DigestEvent> events) {
-    Map<String, DigestEvent> byId = new LinkedHashMap<>();
-    events.forEach(event -> byId.putIfAbsent(event.id(), event));
-    return List.copyOf(byId.values());
-  }
-
-  private static <K, L> List<L> lines(
-      List<DigestEvent> events,
-      Kind kind,
-      Function<DigestEvent, K> key,
-      BiFunction<K, List<DigestEvent>, L> line) {
-    Map<K, List<DigestEvent>> groups = new LinkedHashMap<>();
-    for (DigestEvent event : events) {
-      if (event.kind() == kind) {
-        groups.computeIfAbsent(key.apply(event), unused -> new ArrayList<>()).add(event);
-      }
-    }
-    return groups.entrySet().stream()
-        .map(group -> line.apply(group.getKey(), group.getValue()))
-        .toList();
+        shown(budgets, USE, MAX_BUDGETS, BudgetLine::count)
+            .withMoreEvents(totals.costAlerts() - costAlerts),
+        shown(notices, NOTICES, MAX_NOTICES, NoticeLine::count)
+            .withMoreEvents(totals.notices() - noticed),
+        shown(applications, APPLICATIONS, MAX_APPLICATIONS, ApplicationLine::count)
+            .withMoreEvents(totals.applicationEvents() - published));
   }
 
   private static <L> TopN<L> shown(
       List<L> lines, Comparator<L> order, int most, ToIntFunction<L> events) {
     return TopN.of(lines.stream().sorted(order).toList(), most, events);
-  }
-
-  private static Totals totals(List<DigestEvent> events, List<AlarmLine> alarms) {
-    return new Totals(
-        events.size(),
-        alarms.size(),
-        count(events, Kind.ALARM),
-        (int) alarms.stream().filter(AlarmLine::neverRecovered).count(),
-        count(events, Kind.COST),
-        count(events, Kind.NOTICE),
-        count(events, Kind.APPLICATION));
-  }
-
-  private static int count(List<DigestEvent> events, Kind kind) {
-    return (int) events.stream().filter(event -> event.kind() == kind).count();
-  }
-
-  private static AlarmKey alarm(DigestEvent event) {
-    return new AlarmKey(event.title(), event.detail(Detail.REGION), event.detail(Detail.ACCOUNT));
-  }
-
-  private static BudgetKey budget(DigestEvent event) {
-    return new BudgetKey(event.title(), event.detail(Detail.ACCOUNT));
-  }
-
-  private static NoticeLine notices(String title, List<DigestEvent> notices) {
-    DigestEvent last = notices.get(notices.size() - 1);
-    return new NoticeLine(
-        title, notices.size(), notices.get(0).at(), last.at(), last.detail(Detail.TEXT));
   }
 }

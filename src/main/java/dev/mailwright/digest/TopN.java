@@ -14,6 +14,11 @@ public record TopN<T>(List<T> lines, int more, int moreEvents) {
     lines = List.copyOf(lines);
   }
 
+  /** Returns a copy that also counts events without a line of their own, as one more line. */
+  TopN<T> withMoreEvents(int events) {
+    return events == 0 ? this : new TopN<>(lines, more + 1, moreEvents + events);
+  }
+
   static <T> TopN<T> of(List<T> sorted, int most, ToIntFunction<T> events) {
     List<T> rest = sorted.subList(Math.min(most, sorted.size()), sorted.size());
     return new TopN<>(

@@ -26,12 +26,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
  * Sends due digests and groups, regardless of its input. Manual invocations: {@code {"digest":
  * {"now": true}}} sends everything that is queued, or that of one {@code "route"}, and {@code
- * {"digest": {"again": ID}}} resends a digest that was refused.
+ * {"digest": {"again": ID}}} resends a digest that was refused; with {@code "doubt": true} also one
+ * that SES may have accepted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html">EventBridge
@@ -64,16 +67,33 @@ public class DigestHandler implements RequestStreamHandler {
   void handle(InputStream input, OutputStream output, Invocation invocation) throws IOException {
     Optional<JsonObject> command = command(input);
     Optional<String> again = command.flatMap(fields -> fields.text("again"));
-    List<Batch> batches = batches(command, again);
-    if (again.isPresent() && batches.isEmpty()) {
-      output.write(JsonWriter.writeBytes(Map.of("error", "no finished digest has this ID")));
+    Optional<String> route = command.flatMap(fields -> fields.text("route"));
+    boolean inDoubtToo = command.filter(fields -> isTrue(fields, "doubt")).isPresent();
+    InvocationReport report = new InvocationReport(log, invocation);
+    List<Batch> batches = List.of();
+    try {
+      batches = batches(command, again);
+    } catch (StoreUnavailableException e) {
+      Outcome deferred = new Outcome.Deferred(e.getMessage(), e.fix(), false);
+      report.add(
+          InvocationReport.unknownOrigin(""),
+          invocation.deliveryContext().noMail("digest", "", deferred));
+    }
+    Optional<String> error = error(again, route, batches);
+    if (error.isPresent()) {
+      output.write(JsonWriter.writeBytes(Map.of("error", error.get())));
       return;
     }
-    InvocationReport report = new InvocationReport(log, invocation);
     for (Batch batch : batches) {
-      Notification.Origin origin =
-          new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), "");
-      send(batch, again.isPresent(), invocation, delivery -> report.add(origin, delivery));
+      if (route.isEmpty() || route.get().equals(batch.source().route())) {
+        Notification.Origin origin =
+            new Notification.Origin(batch.id(), Topic.of(batch.source().topic()), "");
+        Sending sending =
+            again.isPresent()
+                ? (context, results) -> job.sendAgain(batch, inDoubtToo, context, results)
+                : (context, results) -> job.send(batch, context, results);
+        send(batch, sending, invocation, delivery -> report.add(origin, delivery));
+      }
     }
     report.passTo(listener);
     output.write(report.answer());
@@ -93,16 +113,35 @@ public class DigestHandler implements RequestStreamHandler {
     if (again.isPresent()) {
       return job.finished(again.get()).stream().toList();
     }
-    boolean now = command.filter(fields -> Boolean.TRUE.equals(fields.get("now"))).isPresent();
-    Optional<String> route = command.flatMap(fields -> fields.text("route"));
-    List<Batch> batches = now ? job.open() : job.due(clock.instant());
-    return batches.stream()
-        .filter(batch -> route.isEmpty() || route.get().equals(batch.source().route()))
-        .toList();
+    boolean now = command.filter(fields -> isTrue(fields, "now")).isPresent();
+    return now ? job.open() : job.due(clock.instant());
+  }
+
+  private static boolean isTrue(JsonObject fields, String name) {
+    return Boolean.TRUE.equals(fields.get(name));
+  }
+
+  /** Returns what is wrong with a command; empty if nothing is. */
+  private Optional<String> error(
+      Optional<String> again, Optional<String> route, List<Batch> batches) {
+    if (again.isPresent() && batches.isEmpty()) {
+      return Optional.of("no finished digest has this ID");
+    }
+    Set<String> known = new TreeSet<>(job.routes());
+    batches.forEach(batch -> known.add(batch.source().route()));
+    return route
+        .filter(name -> !known.contains(name))
+        .map(name -> "no such route; routes whose events can wait: " + String.join(", ", known));
+  }
+
+  /** A way to send a batch. */
+  private interface Sending {
+    void send(DeliveryContext context, Consumer<Delivery> results);
   }
 
   /** Sends a batch. On failure, the batch stays due and the others are still sent. */
-  private void send(Batch batch, boolean again, Invocation invocation, Consumer<Delivery> results) {
+  private void send(
+      Batch batch, Sending sending, Invocation invocation, Consumer<Delivery> results) {
     DeliveryContext context = invocation.deliveryContext();
     try {
       if (context.deadline().timeLeft().compareTo(LEAST_TIME) < 0) {
@@ -112,10 +151,8 @@ public class DigestHandler implements RequestStreamHandler {
                 context,
                 "no time left in this invocation",
                 "Increase the function's timeout."));
-      } else if (again) {
-        job.sendAgain(batch, context, results);
       } else {
-        job.send(batch, context, results);
+        sending.send(context, results);
       }
     } catch (StoreUnavailableException e) {
       results.accept(deferred(batch, context, e.getMessage(), e.fix()));

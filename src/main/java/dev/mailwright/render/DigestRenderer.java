@@ -1,8 +1,8 @@
 package dev.mailwright.render;
 
-import dev.mailwright.digest.ActivityHistogram;
 import dev.mailwright.digest.Batch;
-import dev.mailwright.digest.DigestEvent;
+import dev.mailwright.digest.DigestAggregator;
+import dev.mailwright.digest.DigestContent;
 import dev.mailwright.digest.Period;
 import dev.mailwright.digest.Report;
 import dev.mailwright.mail.Address;
@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders a batch of events as report mails; digests include a chart. */
 public final class DigestRenderer {
@@ -45,13 +46,21 @@ public final class DigestRenderer {
   }
 
   /**
-   * @param events if empty, the mail reports that nothing happened
+   * Returns an aggregator for the events of a batch.
+   *
+   * @param first the time of its first event; empty if there are none
    */
-  public RenderedMails render(
-      Batch batch, List<DigestEvent> events, List<Address> to, Route route) {
-    Period period = period(batch, events, route);
-    DigestView view = view(batch, events, period);
-    List<InlineImage> images = images(view, events, period);
+  public DigestAggregator aggregator(
+      Batch batch, Optional<Instant> first, Route route, int maxLines) {
+    return new DigestAggregator(period(batch, first, route), zone, maxLines);
+  }
+
+  /**
+   * @param content without events, the mail reports that nothing happened
+   */
+  public RenderedMails render(Batch batch, DigestContent content, List<Address> to, Route route) {
+    DigestView view = view(batch, content);
+    List<InlineImage> images = images(view, content);
     Map<String, Object> data = new HashMap<>();
     data.put("digest", view);
     data.put("topic", batch.source().topic());
@@ -71,38 +80,35 @@ public final class DigestRenderer {
     return new Mail.Content(content.subject(), content.html(), content.text(), images);
   }
 
-  private DigestView view(Batch batch, List<DigestEvent> events, Period period) {
-    Report report = Report.of(events, period);
+  private DigestView view(Batch batch, DigestContent content) {
+    Report report = content.report();
     TimeFormat times = new TimeFormat(zone);
     return switch (batch.kind()) {
-      case DIGEST ->
-          DigestView.ofPeriod(
-              batch.source().route(), report, ActivityHistogram.of(events, period, zone), times);
+      case DIGEST -> DigestView.ofPeriod(batch.source().route(), report, content.activity(), times);
       case GROUP -> DigestView.ofGroup(batch.source().topic(), report, times);
       case FLAPPING -> DigestView.ofFlapping(batch.source().topic(), report, times);
     };
   }
 
-  private List<InlineImage> images(DigestView view, List<DigestEvent> events, Period period) {
+  private static List<InlineImage> images(DigestView view, DigestContent content) {
     return view.chart().bands().isEmpty()
         ? List.of()
         : List.of(
             new InlineImage(
                 CHART,
                 "chart.png",
-                new ActivityChart(ActivityChart.Colours.standard())
-                    .draw(ActivityHistogram.of(events, period, zone))));
+                new ActivityChart(ActivityChart.Colours.standard()).draw(content.activity())));
   }
 
   /** Returns the reported period, which ends now if the batch is sent before it is due. */
-  private Period period(Batch batch, List<DigestEvent> events, Route route) {
+  private Period period(Batch batch, Optional<Instant> first, Route route) {
     Instant now = clock.instant();
     Instant end = now.isBefore(batch.due()) ? now : batch.due();
     Instant last = route.handling().timing().schedule().last(batch.due().minusNanos(1));
     Instant start =
         batch.kind() == Batch.Kind.DIGEST && last.isAfter(Schedule.NOT_YET)
             ? last
-            : events.stream().map(DigestEvent::at).min(Instant::compareTo).orElse(end);
+            : first.orElse(end);
     return new Period(start.isBefore(end) ? start : end, end);
   }
 }

@@ -2,7 +2,9 @@ package dev.mailwright.route;
 
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Topic;
+import dev.mailwright.idempotency.Guarantee;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -11,6 +13,9 @@ import java.util.function.Predicate;
  * @param templateExists whether a template with this name exists
  */
 record DefaultRoutes(DeliveryTiming timing, Predicate<String> templateExists) {
+  /** The default routes whose events can wait. */
+  static final Set<String> WAITING = Set.of("dev-idle-notify", "billing-alerts");
+
   private static final String USER_EVENTS = "user-events";
 
   Routing route(Topic topic, Event event) {
@@ -72,6 +77,7 @@ record DefaultRoutes(DeliveryTiming timing, Predicate<String> templateExists) {
   /** Returns the default route for events that were collected from a topic. */
   Route collected(String topic, DeliveryMode mode) {
     return conventional(
-        Route.Names.ofTopic(topic, ""), List.of(new RecipientSource.Operators()), mode);
+            Route.Names.ofTopic(topic, ""), List.of(new RecipientSource.Operators()), mode)
+        .with(Guarantee.AT_LEAST_ONCE);
   }
 }

@@ -35,6 +35,15 @@ public record Route(
    */
   public record Handling(DeliveryMode mode, Guarantee guarantee, DeliveryTiming timing) {}
 
+  /** Returns a copy with another guarantee. */
+  public Route with(Guarantee guarantee) {
+    return new Route(
+        names,
+        recipients,
+        new Handling(handling.mode(), guarantee, handling.timing()),
+        presentation);
+  }
+
   public String name() {
     return names.route();
   }

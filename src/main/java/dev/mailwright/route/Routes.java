@@ -3,9 +3,12 @@ package dev.mailwright.route;
 import dev.mailwright.event.Event;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.Topic;
+import dev.mailwright.idempotency.Guarantee;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -75,10 +78,11 @@ public final class Routes {
         event instanceof Event.ApplicationEvent
             ? DeliveryMode.TRANSACTIONAL
             : DeliveryMode.IMMEDIATE;
+    DeliveryMode mode = rule.target().overrides().mode().orElse(usual);
     return new Route(
         names(rule, DefaultRoutes.templateOf(event.type())),
         recipients,
-        handling(rule.target().overrides(), rule.target().overrides().mode().orElse(usual)),
+        handling(rule.target().overrides(), mode, mode.guarantee()),
         rule.target().presentation());
   }
 
@@ -88,14 +92,15 @@ public final class Routes {
         : Route.Names.ofRule(rule.shownName(), rule.template().orElse(usual));
   }
 
-  private static Route.Handling handling(RouteRule.Overrides overrides, DeliveryMode mode) {
-    return new Route.Handling(
-        mode, overrides.guarantee().orElseGet(mode::guarantee), overrides.timing());
+  private static Route.Handling handling(
+      RouteRule.Overrides overrides, DeliveryMode mode, Guarantee usual) {
+    return new Route.Handling(mode, overrides.guarantee().orElse(usual), overrides.timing());
   }
 
   /**
    * Returns the route for collected events. It may have been changed or removed since they were
-   * collected.
+   * collected. Its mails are sent at least once, unless configured otherwise: a second report hurts
+   * less than none.
    *
    * @param configured whether it was a configured route
    * @param mode the mode of the combined mail
@@ -116,8 +121,21 @@ public final class Routes {
     return new Route(
         names(rule, ""),
         rule.target().recipients().isEmpty() ? List.of(new RecipientSource.Operators()) : named,
-        handling(rule.target().overrides(), mode),
+        handling(rule.target().overrides(), mode, Guarantee.AT_LEAST_ONCE),
         rule.target().presentation());
+  }
+
+  /**
+   * Returns the names of routes whose events can wait, and from which recipients can unsubscribe.
+   */
+  public Set<String> waiting() {
+    Set<String> names = new TreeSet<>(DefaultRoutes.WAITING);
+    rules.stream()
+        .filter(
+            rule ->
+                rule.target().overrides().mode().filter(DeliveryMode::canUnsubscribe).isPresent())
+        .forEach(rule -> names.add(rule.shownName()));
+    return names;
   }
 
   /** Returns the configured digest routes that also send digests without events. */

@@ -148,7 +148,14 @@ public sealed interface Outcome {
    *
    * @param sentAgain whether the mail is sent again, at the risk of a duplicate
    */
-  record InDoubt(String reason, boolean sentAgain) implements Outcome {
+  record InDoubt(String reason, boolean sentAgain, String fix) implements Outcome {
+    public InDoubt(String reason, boolean sentAgain) {
+      this(
+          reason,
+          sentAgain,
+          sentAgain ? "It is sent again." : "It is not sent again: look for it in SES's events.");
+    }
+
     @Override
     public Kind kind() {
       return Kind.UNSURE;
@@ -157,11 +164,6 @@ public sealed interface Outcome {
     @Override
     public Next next() {
       return sentAgain ? Next.RETRY : Next.ACT;
-    }
-
-    @Override
-    public String fix() {
-      return sentAgain ? "It is sent again." : "It is not sent again: look for it in SES's events.";
     }
 
     @Override

@@ -253,10 +253,11 @@ class ServiceProducer {
     boolean durable = settings.runtime().store().table().isPresent();
     Duration keep = BatchStore.KEPT.multipliedBy(2);
     IdempotencyStore idempotency = new TableIdempotencyStore(table, clock, keep, durable);
+    BatchStore batches = new BatchStore(table);
     return new DigestJob(
-        new BatchStore(table),
+        batches,
         routes,
-        new DigestMailer(renderer, dispatcher.with(idempotency), threads));
+        new DigestMailer(batches, renderer, dispatcher.with(idempotency), threads));
   }
 
   @Produces
@@ -289,8 +290,8 @@ class ServiceProducer {
 
   @Produces
   @Singleton
-  OptOutCommands optOutCommands(Table table, Clock clock) {
-    return new OptOutCommands(new OptOutList(table, clock));
+  OptOutCommands optOutCommands(Routes routes, Table table, Clock clock) {
+    return new OptOutCommands(new OptOutList(table, clock), routes.waiting());
   }
 
   @Produces

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Runs an operator's command on the opt-out list, for people who unsubscribe by mail: {@code
@@ -16,9 +18,14 @@ import java.util.Optional;
  */
 public final class OptOutCommands {
   private final OptOutList unsubscriptions;
+  private final Set<String> categories;
 
-  public OptOutCommands(OptOutList unsubscriptions) {
+  /**
+   * @param categories the categories that addresses can be unsubscribed from
+   */
+  public OptOutCommands(OptOutList unsubscriptions, Set<String> categories) {
     this.unsubscriptions = unsubscriptions;
+    this.categories = new TreeSet<>(categories);
   }
 
   public Map<String, Object> run(JsonObject command) {
@@ -45,6 +52,9 @@ public final class OptOutCommands {
     if (category.isEmpty()) {
       return error("category is missing: give a route's name, or * for all categories");
     }
+    if (name.equals("add") && !isKnown(category.get())) {
+      return error("no such category; known categories: * (all), " + String.join(", ", categories));
+    }
     Optional<String> by = command.text("by");
     Optional<String> reason = command.text("reason");
     if (by.isEmpty() || reason.isEmpty()) {
@@ -58,6 +68,10 @@ public final class OptOutCommands {
             ? unsubscriptions.add(recipient, category.get(), change)
             : unsubscriptions.remove(recipient, category.get(), change);
     return shown(address, Optional.of(changed));
+  }
+
+  private boolean isKnown(String category) {
+    return category.equals(OptOutList.ALL) || categories.contains(category);
   }
 
   private Map<String, Object> shown(Address address, Optional<Boolean> changed) {

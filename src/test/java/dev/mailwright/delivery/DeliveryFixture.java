@@ -100,10 +100,11 @@ public final class DeliveryFixture {
 
   public DigestJob digests(Table table) {
     DigestRenderer renderer = new DigestRenderer(templates, mailing(), UTC, clock);
+    BatchStore batches = new BatchStore(table);
     return new DigestJob(
-        new BatchStore(table),
+        batches,
         routes(),
-        new DigestMailer(renderer, dispatch(table, Duration.ofDays(60)), threads(table)));
+        new DigestMailer(batches, renderer, dispatch(table, Duration.ofDays(60)), threads(table)));
   }
 
   private AlarmThreads threads(Table table) {

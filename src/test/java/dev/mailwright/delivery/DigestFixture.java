@@ -4,6 +4,7 @@ import dev.mailwright.MutableClock;
 import dev.mailwright.Notifications;
 import dev.mailwright.Samples;
 import dev.mailwright.event.Notification;
+import dev.mailwright.idempotency.Guarantee;
 import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.DeliveryTiming;
@@ -43,6 +44,12 @@ final class DigestFixture {
     return fixture(rule("BILLING_ALERTS", billing, List.of(), timing), timing);
   }
 
+  DeliveryFixture fixture(DeliveryTiming timing, Guarantee guarantee) {
+    RouteRule.Matcher billing = new RouteRule.Matcher(BILLING, Set.of("alarm", "notice"));
+    return fixture(
+        rule("BILLING_ALERTS", billing, List.of(), timing, Optional.of(guarantee)), timing);
+  }
+
   /** A fixture that sends matching events to one recipient source in a weekly digest. */
   DeliveryFixture fixture(String name, RouteRule.Matcher matcher, RecipientSource to) {
     return fixture(rule(name, matcher, List.of(to), WEEKLY), WEEKLY);
@@ -75,13 +82,22 @@ final class DigestFixture {
 
   private static RouteRule rule(
       String name, RouteRule.Matcher matcher, List<RecipientSource> to, DeliveryTiming timing) {
+    return rule(name, matcher, to, timing, Optional.empty());
+  }
+
+  private static RouteRule rule(
+      String name,
+      RouteRule.Matcher matcher,
+      List<RecipientSource> to,
+      DeliveryTiming timing,
+      Optional<Guarantee> guarantee) {
     return new RouteRule(
         name,
         matcher,
         Optional.empty(),
         new RouteRule.Target(
             to,
-            new RouteRule.Overrides(Optional.of(DeliveryMode.DIGEST), Optional.empty(), timing),
+            new RouteRule.Overrides(Optional.of(DeliveryMode.DIGEST), guarantee, timing),
             Route.Presentation.standard()));
   }
 }

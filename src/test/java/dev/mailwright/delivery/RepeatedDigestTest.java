@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mailwright.MutableClock;
 import dev.mailwright.digest.Batch;
 import dev.mailwright.event.Notification;
+import dev.mailwright.idempotency.Guarantee;
 import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.MemoryTable;
@@ -96,7 +97,7 @@ class RepeatedDigestTest {
     fixture.run(table);
     clock.by(Duration.ofDays(29));
 
-    run.sendAgain(batch, DeliveryFixture.context(), entries -> {});
+    run.sendAgain(batch, false, DeliveryFixture.context(), entries -> {});
 
     assertThat(fixture.sent()).hasSize(1);
   }
@@ -115,8 +116,45 @@ class RepeatedDigestTest {
     String id = refused.fix().replaceAll(".*\"again\": \"([^\"]*)\".*", "$1");
     fixture.sending(fixture::take);
     DigestJob run = fixture.digests(table);
-    run.sendAgain(run.finished(id).orElseThrow(), DeliveryFixture.context(), entries -> {});
+    run.sendAgain(run.finished(id).orElseThrow(), false, DeliveryFixture.context(), entries -> {});
 
+    assertThat(fixture.sent()).hasSize(1);
+  }
+
+  @Test
+  void a_digest_in_doubt_is_sent_again_by_the_next_run() {
+    DeliveryFixture fixture =
+        given.fixture(WEEKLY).sending((mail, deadline) -> new Outcome.InDoubt("no answer", false));
+    fixture.deliver(table, given.notice("one"));
+    clock.by(Duration.ofDays(6));
+    assertThat(fixture.run(table)).singleElement().matches(Outcome::retried);
+
+    fixture.sending(fixture::take).run(table);
+
+    assertThat(fixture.sent()).hasSize(1);
+  }
+
+  @Test
+  void an_at_most_once_digest_in_doubt_is_sent_again_by_the_command_that_its_log_line_names() {
+    DeliveryFixture fixture =
+        given
+            .fixture(WEEKLY, Guarantee.AT_MOST_ONCE)
+            .sending((mail, deadline) -> new Outcome.InDoubt("no answer", false));
+    fixture.deliver(table, given.notice("one"));
+    clock.by(Duration.ofDays(6));
+    Outcome unsure = fixture.run(table).get(0);
+    assertThat(unsure.fix()).contains("\"again\": \"").contains("\"doubt\": true}}");
+    assertThat(fixture.run(table)).isEmpty();
+
+    String id = unsure.fix().replaceAll(".*\"again\": \"([^\"]*)\".*", "$1");
+    fixture.sending(fixture::take);
+    DigestJob run = fixture.digests(table);
+    Batch batch = run.finished(id).orElseThrow();
+    run.sendAgain(batch, false, DeliveryFixture.context(), entries -> {});
+    assertThat(fixture.sent()).isEmpty();
+    run.sendAgain(batch, true, DeliveryFixture.context(), entries -> {});
+    assertThat(fixture.sent()).hasSize(1);
+    run.sendAgain(batch, true, DeliveryFixture.context(), entries -> {});
     assertThat(fixture.sent()).hasSize(1);
   }
 

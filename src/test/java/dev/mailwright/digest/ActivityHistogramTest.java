@@ -1,9 +1,9 @@
 package dev.mailwright.digest;
 
-import static dev.mailwright.digest.DigestEventSamples.START;
 import static dev.mailwright.digest.DigestEventSamples.WEEK;
 import static dev.mailwright.digest.DigestEventSamples.alarm;
 import static dev.mailwright.digest.DigestEventSamples.at;
+import static dev.mailwright.digest.DigestEventSamples.content;
 import static dev.mailwright.digest.DigestEventSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,11 +22,11 @@ class ActivityHistogramTest {
   void a_week_has_a_bucket_for_each_day_in_the_time_zone() {
     List<DigestEvent> events = List.of(alarm("1", "a", 23.5, "OK-ALARM"), notice("2", "n", 30, ""));
 
-    assertThat(ActivityHistogram.of(events, WEEK, UTC))
+    assertThat(content(events, WEEK, UTC).activity())
         .hasSize(7)
         .startsWith(new Bucket("23 Feb", 1, 0), new Bucket("24 Feb", 0, 1))
         .endsWith(new Bucket("1 Mar", 0, 0));
-    assertThat(ActivityHistogram.of(events, WEEK, ZoneId.of("Europe/Zurich")))
+    assertThat(content(events, WEEK, ZoneId.of("Europe/Zurich")).activity())
         .hasSize(8)
         .startsWith(new Bucket("23 Feb", 0, 0), new Bucket("24 Feb", 1, 1));
   }
@@ -51,7 +51,7 @@ class ActivityHistogramTest {
             alarm("2", "a", to, "ALARM-OK"),
             notice("3", "n", (from + to) / 2, ""));
 
-    List<Bucket> buckets = ActivityHistogram.of(events, period, UTC);
+    List<Bucket> buckets = content(events, period, UTC).activity();
 
     assertThat(buckets).hasSize(count);
     assertThat(buckets.get(0).label()).isEqualTo(first);
@@ -65,17 +65,9 @@ class ActivityHistogramTest {
     Period day =
         new Period(Instant.parse("2026-10-24T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z"));
 
-    assertThat(ActivityHistogram.of(List.of(), day, ZoneId.of("Europe/Zurich")))
+    assertThat(content(List.of(), day, ZoneId.of("Europe/Zurich")).activity())
         .hasSize(25)
         .startsWith(new Bucket("00:00", 0, 0))
         .endsWith(new Bucket("23:00", 0, 0));
-  }
-
-  @Test
-  void a_duplicate_event_counts_once() {
-    DigestEvent event = notice("1", "n", 1, "");
-
-    assertThat(ActivityHistogram.of(List.of(event, event), new Period(START, at(2)), UTC))
-        .containsExactly(new Bucket("00:00", 0, 0), new Bucket("01:00", 0, 1));
   }
 }

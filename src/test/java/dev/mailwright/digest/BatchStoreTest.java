@@ -57,7 +57,7 @@ class BatchStoreTest {
     assertThat(batches.collect(batch, late)).isEqualTo(AppendResult.DONE);
     assertThat(batches.collect(batch, early)).isEqualTo(AppendResult.DONE);
 
-    assertThat(batches.entries(batch)).containsExactly(early, late);
+    assertThat(entries(table, batch)).containsExactly(early, late);
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class BatchStoreTest {
     List<Future<AppendResult>> answers = writes.stream().map(threads::submit).toList();
     answers.get(10).get();
     new BatchStore(table).close(batch);
-    List<BatchStore.Entry> seen = new BatchStore(table).entries(batch);
+    List<BatchStore.Entry> seen = entries(table, batch);
 
     long done = 0;
     for (Future<AppendResult> answer : answers) {
@@ -139,7 +139,41 @@ class BatchStoreTest {
     }
     threads.shutdown();
     assertThat(seen).hasSize((int) done);
-    assertThat(new BatchStore(table).entries(batch)).isEqualTo(seen);
+    assertThat(entries(table, batch)).isEqualTo(seen);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void a_batch_that_was_tried_in_vain_gives_way_to_the_others(Table table) {
+    BatchStore batches = new BatchStore(table);
+    Batch failing = batch(MONDAY);
+    Batch next = batch(MONDAY.plusSeconds(60));
+    batches.attempted(failing);
+    batches.attempted(failing);
+    batches.attempted(next);
+
+    assertThat(batches.leastAttemptedFirst(List.of(failing, next))).containsExactly(next, failing);
+    batches.attempted(next);
+    assertThat(batches.leastAttemptedFirst(List.of(failing, next))).containsExactly(failing, next);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void a_batch_larger_than_a_page_is_read_completely(Table table) {
+    BatchStore batches = new BatchStore(table);
+    Batch batch = batch(MONDAY);
+    List<String> ids = IntStream.range(0, 300).mapToObj(n -> batch.id() + n).toList();
+    ids.forEach(id -> batches.collect(batch, entry(id, "2026-03-02T10:00:00Z")));
+
+    assertThat(entries(table, batch))
+        .extracting(entry -> entry.event().id())
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private static List<BatchStore.Entry> entries(Table table, Batch batch) {
+    List<BatchStore.Entry> entries = new ArrayList<>();
+    new BatchStore(table).forEachEntry(batch, entries::add);
+    return entries;
   }
 
   private static Batch batch(Instant due) {

@@ -4,6 +4,10 @@ import dev.mailwright.digest.DigestEvent.Detail;
 import dev.mailwright.digest.DigestEvent.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** Stored events, timed in hours since the start of a week. */
@@ -61,5 +65,20 @@ public final class DigestEventSamples {
 
   public static DigestEvent application(String id, String name, double hours) {
     return new DigestEvent(id, Kind.APPLICATION, name, at(hours), Map.of());
+  }
+
+  /** Aggregates events as a batch returns them: in order of time. */
+  public static DigestContent content(List<DigestEvent> events, Period period, ZoneId zone) {
+    return content(events, period, zone, DigestAggregator.MAX_LINES);
+  }
+
+  static DigestContent content(List<DigestEvent> events, Period period, ZoneId zone, int maxLines) {
+    DigestAggregator aggregator = new DigestAggregator(period, zone, maxLines);
+    events.stream().sorted(Comparator.comparing(DigestEvent::at)).forEach(aggregator::add);
+    return aggregator.content();
+  }
+
+  public static Report report(List<DigestEvent> events, Period period) {
+    return content(events, period, ZoneOffset.UTC).report();
   }
 }

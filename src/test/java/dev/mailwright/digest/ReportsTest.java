@@ -4,14 +4,17 @@ import static dev.mailwright.digest.DigestEventSamples.DAY;
 import static dev.mailwright.digest.DigestEventSamples.alarm;
 import static dev.mailwright.digest.DigestEventSamples.application;
 import static dev.mailwright.digest.DigestEventSamples.at;
+import static dev.mailwright.digest.DigestEventSamples.content;
 import static dev.mailwright.digest.DigestEventSamples.cost;
 import static dev.mailwright.digest.DigestEventSamples.notice;
+import static dev.mailwright.digest.DigestEventSamples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mailwright.event.AlarmState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,20 +89,6 @@ class ReportsTest {
   }
 
   @Test
-  void a_duplicate_event_counts_once() {
-    Report report =
-        Report.of(
-            List.of(
-                alarm("1", "a", 1, "OK-ALARM"),
-                alarm("1", "a", 1, "OK-ALARM"),
-                notice("2", "n", 2, "text"),
-                notice("2", "n", 2, "text")),
-            DAY);
-
-    assertThat(report.totals()).isEqualTo(new Report.Totals(2, 1, 1, 1, 0, 1, 0));
-  }
-
-  @Test
   void unrecovered_alarms_come_first_then_the_noisiest() {
     List<DigestEvent> events = new ArrayList<>();
     events.add(alarm("open", "open", 1, "OK-ALARM"));
@@ -108,7 +97,7 @@ class ReportsTest {
     }
     events.add(alarm("c1", "calm", 1, "OK-ALARM"));
     events.add(alarm("c2", "calm", 2, "ALARM-OK"));
-    Report report = Report.of(events, DAY);
+    Report report = report(events, DAY);
 
     assertThat(report.alarms().lines())
         .extracting(line -> line.key().name())
@@ -125,7 +114,7 @@ class ReportsTest {
       events.add(alarm("b" + i, "alarm-" + i, 2, "ALARM-OK"));
     }
 
-    TopN<Report.AlarmLine> shown = Report.of(events, DAY).alarms();
+    TopN<Report.AlarmLine> shown = report(events, DAY).alarms();
 
     assertThat(shown.lines()).hasSize(10);
     assertThat(shown.more()).isEqualTo(37);
@@ -148,7 +137,7 @@ class ReportsTest {
   void a_trend_needs_comparable_amounts(
       String first, String last, BigDecimal change, BigDecimal ofBudget) {
     Report.BudgetLine line =
-        Report.of(List.of(cost("2", "b", 9, last), cost("1", "b", 3, first)), DAY)
+        report(List.of(cost("2", "b", 9, last), cost("1", "b", 3, first)), DAY)
             .budgets()
             .lines()
             .get(0);
@@ -162,7 +151,7 @@ class ReportsTest {
   @Test
   void notices_with_the_same_subject_are_one_entry_with_the_last_text() {
     Report report =
-        Report.of(
+        report(
             List.of(
                 notice("2", "Backup", 9, "later"),
                 notice("1", "Backup", 3, "earlier"),
@@ -181,7 +170,7 @@ class ReportsTest {
 
   @Property(tries = 500)
   void the_times_in_the_states_add_up_to_the_period(@ForAll("changes") List<DigestEvent> changes) {
-    for (Report.AlarmLine line : Report.of(changes, DAY).alarms().lines()) {
+    for (Report.AlarmLine line : report(changes, DAY).alarms().lines()) {
       Duration sum = line.times().values().stream().reduce(Duration.ZERO, Duration::plus);
       assertThat(sum).isEqualTo(DAY.length());
       assertThat(line.longestAlarm()).isBetween(Duration.ZERO, line.time(AlarmState.ALARM));
@@ -202,16 +191,35 @@ class ReportsTest {
   }
 
   private static Report.AlarmLine only(DigestEvent... changes) {
-    List<Report.AlarmLine> lines = Report.of(List.of(changes), DAY).alarms().lines();
+    List<Report.AlarmLine> lines = report(List.of(changes), DAY).alarms().lines();
     assertThat(lines).hasSize(1);
     return lines.get(0);
   }
 
   @Test
   void without_events_the_report_is_empty() {
-    Report report = Report.of(List.of(), new Period(Instant.EPOCH, Instant.EPOCH));
+    Report report = report(List.of(), new Period(Instant.EPOCH, Instant.EPOCH));
 
     assertThat(report.totals()).isEqualTo(new Report.Totals(0, 0, 0, 0, 0, 0, 0));
     assertThat(report.noisiest()).isEmpty();
+  }
+
+  @Test
+  void alarms_beyond_the_limit_count_in_the_totals_and_as_one_more_line() {
+    List<DigestEvent> events = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      events.add(alarm("a" + i, "alarm " + i, i, "OK-ALARM"));
+      events.add(notice("n" + i, "notice " + i, i, "text"));
+    }
+
+    Report report = content(events, DAY, ZoneOffset.UTC, 5).report();
+
+    assertThat(report.totals().events()).isEqualTo(40);
+    assertThat(report.totals().changes()).isEqualTo(20);
+    assertThat(report.totals().alarms()).isEqualTo(5);
+    assertThat(report.alarms().lines()).hasSize(5);
+    assertThat(report.alarms().more()).isEqualTo(1);
+    assertThat(report.alarms().moreEvents()).isEqualTo(15);
+    assertThat(report.notices().moreEvents()).isEqualTo(15);
   }
 }

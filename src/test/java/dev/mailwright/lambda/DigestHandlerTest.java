@@ -86,6 +86,41 @@ class DigestHandlerTest {
   }
 
   @Test
+  void an_unknown_route_is_refused_with_the_known_ones() throws IOException {
+    assertThat(handle("{\"digest\": {\"now\": true, \"route\": \"cots\"}}"))
+        .isEqualTo(
+            "{\"error\":\"no such route; routes whose events can wait: billing-alerts, costs,"
+                + " dev-idle-notify, news\"}");
+    assertThat(fixture.sent()).isEmpty();
+  }
+
+  @Test
+  void a_store_that_cannot_list_what_is_due_is_one_log_line_and_fails_the_invocation() {
+    assertThatThrownBy(() -> handle(HookedTable.unavailable(), SCHEDULED))
+        .isInstanceOf(DeferredDeliveryException.class);
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("\"outcome\":\"deferred\"", "\"EventType\":\"digest\"");
+  }
+
+  @Test
+  void a_batch_that_cannot_be_sent_blocks_no_other_in_any_run() throws IOException {
+    clock.by(Duration.ofDays(6));
+    fixture.sending(
+        (mail, deadline) -> {
+          if (isAbout(mail, "costs")) {
+            throw new OutOfMemoryError("too large");
+          }
+          return fixture.take(mail, deadline);
+        });
+
+    assertThatThrownBy(() -> handle(SCHEDULED)).isInstanceOf(DeferredDeliveryException.class);
+    fixture.deliver(table, Notifications.numbered("news", "more", "news-2"));
+    assertThat(fixture.sent()).hasSize(1);
+  }
+
+  @Test
   void an_empty_or_unreadable_input_is_a_normal_run() throws IOException {
     clock.by(Duration.ofDays(6));
 

@@ -4,14 +4,14 @@ import static dev.mailwright.digest.DigestEventSamples.WEEK;
 import static dev.mailwright.digest.DigestEventSamples.alarm;
 import static dev.mailwright.digest.DigestEventSamples.application;
 import static dev.mailwright.digest.DigestEventSamples.at;
+import static dev.mailwright.digest.DigestEventSamples.content;
 import static dev.mailwright.digest.DigestEventSamples.cost;
 import static dev.mailwright.digest.DigestEventSamples.notice;
+import static dev.mailwright.digest.DigestEventSamples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mailwright.digest.ActivityHistogram;
 import dev.mailwright.digest.DigestEvent;
 import dev.mailwright.digest.Period;
-import dev.mailwright.digest.Report;
 import dev.mailwright.mail.Address;
 import dev.mailwright.mail.InlineImage;
 import dev.mailwright.mail.ListUnsubscribe;
@@ -110,7 +110,7 @@ class DigestMailTest {
 
   @Test
   void a_mail_without_a_chart_or_unsubscribe_link_shows_neither() {
-    DigestView view = DigestView.ofPeriod("x", Report.of(small(), WEEK), List.of(), TIMES);
+    DigestView view = DigestView.ofPeriod("x", report(small(), WEEK), List.of(), TIMES);
     Mail.Content content = render(view, "");
 
     assertThat(content.html()).doesNotContain("cid:chart").doesNotContain("Unsubscribe");
@@ -122,16 +122,15 @@ class DigestMailTest {
       case "empty" -> digest(List.of());
       case "small" -> digest(small());
       case "huge" -> digest(huge("_abcdefghi"));
-      case "group" ->
-          DigestView.ofGroup("dev-idle-notify", Report.of(group(), tenMinutes()), TIMES);
+      case "group" -> DigestView.ofGroup("dev-idle-notify", report(group(), tenMinutes()), TIMES);
       default ->
-          DigestView.ofFlapping("prod-critical-alarms", Report.of(flapping(), tenMinutes()), TIMES);
+          DigestView.ofFlapping("prod-critical-alarms", report(flapping(), tenMinutes()), TIMES);
     };
   }
 
   private static DigestView digest(List<DigestEvent> events) {
     return DigestView.ofPeriod(
-        "billing-alerts", Report.of(events, WEEK), ActivityHistogram.of(events, WEEK, UTC), TIMES);
+        "billing-alerts", report(events, WEEK), content(events, WEEK, UTC).activity(), TIMES);
   }
 
   private static Period tenMinutes() {

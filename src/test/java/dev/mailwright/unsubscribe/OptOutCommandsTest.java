@@ -9,6 +9,7 @@ import dev.mailwright.mail.Address;
 import dev.mailwright.store.MemoryTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class OptOutCommandsTest {
 
   private final OptOutList optOuts =
       new OptOutList(new MemoryTable(), new MutableClock("2026-03-02T09:00:00Z"));
-  private final OptOutCommands commands = new OptOutCommands(optOuts);
+  private final OptOutCommands commands = new OptOutCommands(optOuts, Set.of("weekly", "news"));
 
   @Test
   void an_operator_can_opt_an_address_out_and_in_again() {
@@ -51,8 +52,10 @@ class OptOutCommandsTest {
         "{}|the command is missing: give lookup, add or remove with an address",
         "{'lookup': 'nobody'}|not a valid address: it has no @",
         "{'add': 'ada@example.com', 'by': 'ops', 'reason': 'x'}|category is missing",
+        "{'add': 'ada@example.com', 'category': 'wekly', 'by': 'o', 'reason': 'x'}|no such category; known categories: * (all), news, weekly",
+        "{'remove': 'ada@example.com', 'category': 'a\\nb', 'by': 'o', 'reason': 'x'}|the category is not valid: use Unicode text without control characters",
         "{'add': 'ada@example.com', 'category': 'weekly', 'by': 'ops'}|by or reason is missing",
-        "{'add': 'ada@example.com', 'category': 'a\\nb', 'by': 'o', 'reason': 'x'}|the category is not valid: use Unicode text without control characters",
+        "{'add': 'ada@example.com', 'category': 'a\\nb', 'by': 'o', 'reason': 'x'}|no such category; known categories: * (all), news, weekly",
       })
   void an_invalid_command_reports_its_error(String command, String answer) {
     assertThat(run(command)).containsOnlyKeys("error");

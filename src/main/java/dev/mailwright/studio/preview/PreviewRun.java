@@ -75,8 +75,9 @@ final class PreviewRun {
     private static Result of(List<Preview.PreviewedMail> mails, List<Delivery> deliveries) {
       Map<String, String> refusals = new LinkedHashMap<>();
       for (Delivery delivery : deliveries) {
-        if (delivery.outcome() instanceof Outcome.Refused refused) {
-          refusals.put(refused.reason(), refused.fix());
+        Outcome outcome = delivery.outcome();
+        if (outcome.kind() == Outcome.Kind.REFUSED) {
+          refusals.put(outcome.reason(), outcome.fix());
         }
       }
       return new Result(mails, refusals);
@@ -122,7 +123,7 @@ final class PreviewRun {
     collected.forEach(
         routed -> deliveries.addAll(processor.process(routed.notification(), context())));
     DigestRenderer digests = new DigestRenderer(templates, assembler(), settings.zone(), clock);
-    DigestMailer mailer = new DigestMailer(digests, capture.dispatch(), threads);
+    DigestMailer mailer = new DigestMailer(batches, digests, capture.dispatch(), threads);
     DigestJob job = new DigestJob(batches, routes, mailer);
     for (Batch batch : job.open()) {
       job.send(batch, context(), deliveries::add);
