@@ -13,9 +13,15 @@ import org.junit.jupiter.api.Test;
 /** The contents of the deployed artifacts. */
 class NativeArtifactIT {
   @Test
-  void the_zip_contains_only_the_binary_as_bootstrap() throws IOException {
+  void the_zip_contains_only_the_binary_as_bootstrap_and_the_licences() throws IOException {
     try (ZipFile zip = new ZipFile("target/function.zip")) {
-      assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("bootstrap");
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .contains(
+              "bootstrap",
+              "licenses/THIRD-PARTY.txt",
+              "licenses/mailwright/LICENSE",
+              "licenses/mailwright/NOTICE")
+          .allMatch(name -> name.equals("bootstrap") || name.startsWith("licenses/"));
       assertThat(zip.getEntry("bootstrap").getSize()).isEqualTo(Files.size(NativeFunction.BINARY));
     }
   }
