@@ -17,7 +17,9 @@ RIGHTS = {
     | MAILS
     | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"}
     | {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"},
-    "feedback": LOGS | (MAILS - {"dynamodb:BatchGetItem"}) | {"ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
+    "feedback": LOGS
+    | MAILS
+    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
     "digest": LOGS | MAILS | {"ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish"},
     "unsubscribe": LOGS | {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "ses:GetSendQuota"},
     "doctor": LOGS
@@ -71,7 +73,7 @@ def sending(template) -> list[dict]:
 
 
 def test_mail_goes_out_from_the_sender_only(template):
-    assert len(sending(template)) == 3
+    assert len(sending(template)) == 4
     for statement in sending(template):
         assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "SenderEmail"}}}
         assert statement["Action"] == "ses:SendRawEmail"
@@ -111,6 +113,18 @@ def test_table_topic_queues_and_logs_are_its_own(template, name):
             assert statement["Resource"] == queues[statement["Sid"]]
         elif service in RESOURCES:
             assert statement["Resource"] == RESOURCES[service]
+
+
+def test_the_public_function_reads_and_writes_opt_outs_only(template):
+    opt_outs = ["unsubscribed#*", "unsubscribed-trail#*"]
+    keys = {
+        s["Sid"]: s["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        for s in template.statements("unsubscribe")
+        if "dynamodb:" in as_list(s["Action"])[0]
+    }
+    assert keys == {"Read": [*opt_outs, "secret", "none"], "Write": opt_outs}
+    source = read_all(SOURCES / "unsubscribe")
+    assert all(f'"{key.rstrip("*")}"' in source for key in [*opt_outs, "secret"])
 
 
 def test_the_table_rights_are_what_the_code_calls():

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 
 public final class MutableClock extends Clock {
   private Instant now;
@@ -15,6 +16,11 @@ public final class MutableClock extends Clock {
 
   public void by(Duration time) {
     now = now.plus(time);
+  }
+
+  /** Returns an elapsed time that advances with the clock. */
+  public long nanoTime() {
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   @Override

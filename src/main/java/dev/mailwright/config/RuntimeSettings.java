@@ -1,10 +1,10 @@
 package dev.mailwright.config;
 
+import dev.mailwright.event.QueueTopics;
 import dev.mailwright.feedback.Rates;
 import dev.mailwright.suppression.SoftBounces;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,11 +30,11 @@ public record RuntimeSettings(
 
   /**
    * @param sendRate recipients per second; empty for the SES sending rate, zero for no limit
-   * @param rawTopics queue names to the names or ARNs of their topics with raw message delivery
+   * @param queueTopics the topics that the queues receive
    * @param deadLetterQueue the URL of the dead-letter queue
    */
   public record Sending(
-      Optional<Double> sendRate, Map<String, String> rawTopics, Optional<String> deadLetterQueue) {}
+      Optional<Double> sendRate, QueueTopics queueTopics, Optional<String> deadLetterQueue) {}
 
   /**
    * @param topics the names or ARNs of feedback topics; empty for all topics in the account

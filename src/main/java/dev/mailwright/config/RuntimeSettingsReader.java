@@ -1,9 +1,13 @@
 package dev.mailwright.config;
 
+import dev.mailwright.event.QueueTopics;
 import dev.mailwright.feedback.Rates;
 import dev.mailwright.suppression.SoftBounces;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,23 +64,41 @@ final class RuntimeSettingsReader {
     }
     return new RuntimeSettings.Sending(
         source.text(Setting.SEND_RATE).map(text -> SettingSource.number(Setting.SEND_RATE, text)),
-        rawTopics(),
+        queueTopics(),
         url);
   }
 
-  private Map<String, String> rawTopics() {
-    Map<String, String> topics = new LinkedHashMap<>();
-    for (String entry : source.list(Setting.RAW_TOPICS)) {
+  private QueueTopics queueTopics() {
+    Map<String, String> raw = new LinkedHashMap<>();
+    pairs(Setting.RAW_TOPICS).forEach(pair -> raw.put(pair.getKey(), pair.getValue()));
+    Map<String, Set<String>> enveloped = new LinkedHashMap<>();
+    for (Map.Entry<String, String> pair : pairs(Setting.QUEUE_TOPICS)) {
+      if (raw.containsKey(pair.getKey())) {
+        throw new InvalidSettingException(
+            Setting.QUEUE_TOPICS,
+            "names the queue " + pair.getKey() + ", which MAILWRIGHT_RAW_TOPICS names too",
+            "name it in one of them: a subscription delivers raw messages or envelopes");
+      }
+      enveloped
+          .computeIfAbsent(pair.getKey(), unused -> new LinkedHashSet<>())
+          .add(pair.getValue());
+    }
+    return new QueueTopics(raw, enveloped);
+  }
+
+  private List<Map.Entry<String, String>> pairs(Setting setting) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (String entry : source.list(setting)) {
       String[] pair = entry.split("=", 2);
       if (pair.length != 2 || pair[0].isBlank() || pair[1].isBlank()) {
         throw new InvalidSettingException(
-            Setting.RAW_TOPICS,
+            setting,
             "has an entry without queue or topic",
             "write queue-name=topic-name, separated by commas");
       }
-      topics.put(pair[0].strip(), pair[1].strip());
+      pairs.add(Map.entry(pair[0].strip(), pair[1].strip()));
     }
-    return topics;
+    return pairs;
   }
 
   private RuntimeSettings.Reports reports() {

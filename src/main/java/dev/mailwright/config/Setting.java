@@ -126,6 +126,12 @@ public enum Setting {
       "list",
       "the topic with the queue's name",
       "The topics of queues with raw message delivery, as `queue=topic,queue=topic`."),
+  QUEUE_TOPICS(
+      "mailwright.queue-topics",
+      "list",
+      "the topic with the queue's name",
+      "The topics, by name or ARN, whose envelopes a queue takes, as `queue=topic,queue=topic`; a"
+          + " queue can be repeated."),
   DEAD_LETTER_QUEUE(
       "mailwright.dead-letter-queue",
       "URL",

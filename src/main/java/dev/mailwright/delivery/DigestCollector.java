@@ -15,9 +15,11 @@ import dev.mailwright.store.StoreUnavailableException;
 import dev.mailwright.store.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Stores events for a later mail if the mode of their route requires it. */
 public final class DigestCollector {
@@ -30,18 +32,51 @@ public final class DigestCollector {
   private final DigestHeartbeat heartbeat;
   private final Clock clock;
 
-  public DigestCollector(BatchStore batches, MailRenderer renderer, Clock clock) {
+  /**
+   * @param nanoTime a clock for elapsed time, such as {@link System#nanoTime}
+   */
+  public DigestCollector(
+      BatchStore batches, MailRenderer renderer, Clock clock, LongSupplier nanoTime) {
     this.batches = batches;
     this.renderer = renderer;
-    this.heartbeat = new DigestHeartbeat(batches, clock);
+    this.heartbeat = new DigestHeartbeat(batches, clock, nanoTime);
     this.clock = clock;
   }
 
-  DeliveryDecision collect(RoutedEvent routed) {
+  /** Stores an event if its route collects events, or if its mail is held. */
+  DeliveryDecision collect(RoutedEvent routed, SendGuard guard) {
     Route route = routed.route();
+    if (route.mode() != DeliveryMode.DIGEST && isHeld(route, guard)) {
+      return collect(routed, new HeldBatch(routed));
+    }
     return route.handling().timing().waits(route.mode())
         ? collect(routed, after -> due(route, after).map(due -> batch(routed, due)))
         : new DeliveryDecision.SendNow();
+  }
+
+  /** If the rates can't be read, storing the event fails too, and defers it. */
+  private boolean isHeld(Route route, SendGuard guard) {
+    try {
+      return guard.holdReason(route, renderer.configurationSet(route)).isPresent();
+    } catch (StoreUnavailableException e) {
+      return true;
+    }
+  }
+
+  /**
+   * The batch of a day's held events. It is due at once, but the digest function leaves it open
+   * while the route's mail is held.
+   */
+  private record HeldBatch(RoutedEvent routed) implements OpenBatch {
+    @Override
+    public Optional<Batch> after(Instant moment) {
+      return Optional.of(batch(routed, moment.truncatedTo(ChronoUnit.DAYS)));
+    }
+
+    @Override
+    public Optional<Batch> following(Batch closed, Instant now) {
+      return Optional.of(closed.nextPart());
+    }
   }
 
   private static Optional<Instant> due(Route route, Instant after) {
@@ -86,6 +121,11 @@ public final class DigestCollector {
   /** Finds the batch that is open for events after the given time. */
   private interface OpenBatch {
     Optional<Batch> after(Instant moment);
+
+    /** Finds the next batch if the given one is closed. */
+    default Optional<Batch> following(Batch closed, Instant now) {
+      return now.isBefore(closed.due()) ? Optional.of(closed.nextPart()) : after(closed.due());
+    }
   }
 
   private DeliveryDecision collect(RoutedEvent routed, OpenBatch open) {
@@ -134,10 +174,7 @@ public final class DigestCollector {
       if (result == Table.AppendResult.ALREADY_THERE) {
         return new Outcome.Duplicate(COLLECTED_BEFORE);
       }
-      Optional<Batch> next =
-          clock.instant().isBefore(batch.due())
-              ? Optional.of(batch.nextPart())
-              : open.after(batch.due());
+      Optional<Batch> next = open.following(batch, clock.instant());
       if (next.isEmpty()) {
         break;
       }

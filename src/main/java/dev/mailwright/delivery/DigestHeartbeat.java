@@ -5,6 +5,8 @@ import dev.mailwright.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Checks whether the digest function is running. Caches the result for five minutes. */
 final class DigestHeartbeat {
@@ -12,21 +14,25 @@ final class DigestHeartbeat {
   private static final Duration CACHED = Duration.ofMinutes(5);
   private final BatchStore batches;
   private final Clock clock;
-  private volatile Reading reading = new Reading(Instant.EPOCH, false);
+  private final LongSupplier nanoTime;
+  private volatile Optional<Reading> reading = Optional.empty();
 
-  private record Reading(Instant at, boolean recent) {}
+  private record Reading(long at, boolean recent) {}
 
-  DigestHeartbeat(BatchStore batches, Clock clock) {
+  DigestHeartbeat(BatchStore batches, Clock clock, LongSupplier nanoTime) {
     this.batches = batches;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   boolean isRecent() {
-    Instant now = clock.instant();
-    if (now.isAfter(reading.at.plus(CACHED))) {
-      reading = new Reading(now, read(now));
-    }
-    return reading.recent;
+    long now = nanoTime.getAsLong();
+    Reading known =
+        reading
+            .filter(last -> now - last.at <= CACHED.toNanos())
+            .orElseGet(() -> new Reading(now, read(clock.instant())));
+    reading = Optional.of(known);
+    return known.recent;
   }
 
   /**

@@ -86,13 +86,13 @@ public final class DigestJob {
   }
 
   /**
-   * Sends a batch to recipients who did not get it, even if it is finished.
+   * Sends a batch to recipients who did not get it, even if it is finished. While its mail is held,
+   * the batch stays open and due.
    *
    * @param inDoubtToo whether to send mails again that SES may have accepted
    */
   public void sendAgain(
       Batch batch, boolean inDoubtToo, DeliveryContext context, Consumer<Delivery> results) {
-    batches.close(batch);
     Batch.Source source = batch.source();
     Route found = routes.named(source.route(), source.configured(), mode(batch.kind()));
     Route route = inDoubtToo ? found.with(Guarantee.AT_LEAST_ONCE) : found;
@@ -104,6 +104,12 @@ public final class DigestJob {
           results.accept(delivery);
         };
     DigestMailer.Run run = new DigestMailer.Run(batch, route, context, watched);
+    Optional<Outcome> held = mailer.held(run);
+    if (held.isPresent()) {
+      run.report(held.get());
+      return;
+    }
+    batches.close(batch);
     boolean allClear = batch.kind() == Batch.Kind.DIGEST && route.handling().timing().allClear();
     mailer.forEachShare(
         run,
@@ -112,7 +118,7 @@ public final class DigestJob {
           empty.set(false);
           mailer.send(run, share);
         });
-    if (empty.get() && (allClear || batches.hasEntries(batch))) {
+    if (empty.get() && !staysDue.get() && (allClear || batches.hasEntries(batch))) {
       run.report(run.refused("it has no recipients", "Set OPERATOR_EMAILS, or the route's TO."));
     }
     if (!staysDue.get()) {
@@ -121,7 +127,7 @@ public final class DigestJob {
   }
 
   private static boolean staysDue(Outcome outcome) {
-    return outcome.retried() || outcome.kind() == Outcome.Kind.HELD;
+    return outcome.retried();
   }
 
   private static DeliveryMode mode(Batch.Kind kind) {

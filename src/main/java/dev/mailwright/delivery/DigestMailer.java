@@ -12,6 +12,7 @@ import dev.mailwright.send.Outcome;
 import dev.mailwright.threading.AlarmThreads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Renders the mails of a batch and sends each of them once. */
@@ -20,22 +21,39 @@ public final class DigestMailer {
   private final DigestShares shares;
   private final DigestRenderer renderer;
   private final MailDispatcher dispatcher;
+  private final SendGuard guard;
   private final MailThreading threading;
 
   public DigestMailer(
       BatchStore batches,
       DigestRenderer renderer,
       MailDispatcher dispatcher,
-      AlarmThreads threads) {
+      AlarmThreads threads,
+      SendGuard guard) {
     this.shares = new DigestShares(batches, renderer);
     this.renderer = renderer;
     this.dispatcher = dispatcher;
+    this.guard = guard;
     this.threading = new MailThreading(threads);
+  }
+
+  /** Returns why the mails of a run are held; empty if they aren't. */
+  Optional<Outcome> held(Run run) {
+    return guard
+        .holdReason(run.route(), renderer.configurationSet(run.route()))
+        .map(
+            reason ->
+                new Outcome.Held(
+                    reason,
+                    "Remove the addresses that bounce or complain. It is sent when the rate is below"
+                        + " the limit again."));
   }
 
   /** Passes on the content of each group of recipients; reads the batch as it does so. */
   void forEachShare(Run run, boolean withoutEvents, Consumer<DigestShares.Share> action) {
-    shares.forEach(run.batch(), run.route(), withoutEvents, action);
+    if (!shares.forEach(run.batch(), run.route(), withoutEvents, () -> hasTime(run), action)) {
+      run.report(outOfTime());
+    }
   }
 
   /**
@@ -98,13 +116,20 @@ public final class DigestMailer {
 
   /** Checks the time before a mail is claimed: a claimed mail would be in doubt after a timeout. */
   private static boolean isOutOfTime(Run run) {
-    if (run.context().deadline().timeLeft().compareTo(LEAST_TIME) >= 0) {
+    if (hasTime(run)) {
       return false;
     }
-    run.report(
-        new Outcome.Deferred(
-            "no time left in this invocation", "Increase the digest function's timeout.", false));
+    run.report(outOfTime());
     return true;
+  }
+
+  private static boolean hasTime(Run run) {
+    return run.context().deadline().timeLeft().compareTo(LEAST_TIME) >= 0;
+  }
+
+  private static Outcome outOfTime() {
+    return new Outcome.Deferred(
+        "no time left in this invocation", "Increase the digest function's timeout.", false);
   }
 
   private void send(Run run, Mail rendered, String name) {

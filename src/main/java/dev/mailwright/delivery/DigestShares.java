@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -43,11 +44,20 @@ final class DigestShares {
 
   /**
    * @param withoutEvents whether the route's recipients also get a digest without events
+   * @param timeLeft whether there is time to go on reading
+   * @return false if no time was left to read the batch
    */
-  void forEach(Batch batch, Route route, boolean withoutEvents, Consumer<Share> action) {
+  boolean forEach(
+      Batch batch,
+      Route route,
+      boolean withoutEvents,
+      BooleanSupplier timeLeft,
+      Consumer<Share> action) {
     List<Address> ofRoute = renderer.recipients(route);
     Reading reading = new Reading(batch, route, ofRoute);
-    batches.forEachEntry(batch, reading::add);
+    if (!batches.forEachEntry(batch, timeLeft, reading::add)) {
+      return false;
+    }
     if (withoutEvents || reading.common.events > 0) {
       List<Address> to =
           ofRoute.stream().filter(address -> !reading.named.contains(address)).toList();
@@ -57,11 +67,19 @@ final class DigestShares {
     }
     List<List<Address>> others = reading.others();
     for (int from = 0; from < others.size(); from += AT_ONCE) {
-      readAgain(reading, others.subList(from, Math.min(from + AT_ONCE, others.size())), action);
+      List<List<Address>> some = others.subList(from, Math.min(from + AT_ONCE, others.size()));
+      if (!readAgain(reading, some, timeLeft, action)) {
+        return false;
+      }
     }
+    return true;
   }
 
-  private void readAgain(Reading reading, List<List<Address>> groups, Consumer<Share> action) {
+  private boolean readAgain(
+      Reading reading,
+      List<List<Address>> groups,
+      BooleanSupplier timeLeft,
+      Consumer<Share> action) {
     Map<Address, DigestAggregator> aggregators = new LinkedHashMap<>();
     for (List<Address> group : groups) {
       Address first = group.get(0);
@@ -73,21 +91,27 @@ final class DigestShares {
               reading.route,
               DigestAggregator.MAX_LINES / groups.size()));
     }
-    batches.forEachEntry(
-        reading.batch,
-        entry ->
-            reading
-                .recipients(entry)
-                .forEach(
-                    address ->
-                        Optional.ofNullable(aggregators.get(address))
-                            .ifPresent(aggregator -> aggregator.add(entry.event()))));
+    boolean complete =
+        batches.forEachEntry(
+            reading.batch,
+            timeLeft,
+            entry ->
+                reading
+                    .recipients(entry)
+                    .forEach(
+                        address ->
+                            Optional.ofNullable(aggregators.get(address))
+                                .ifPresent(aggregator -> aggregator.add(entry.event()))));
+    if (!complete) {
+      return false;
+    }
     for (List<Address> group : groups) {
       Address first = group.get(0);
       action.accept(
           new Share(
               group, reading.fingerprints.get(first).text(), aggregators.get(first).content()));
     }
+    return true;
   }
 
   /** The first reading of a batch. */

@@ -14,11 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Sends a mail after checking suppressions, opt-outs, the account's reputation and the idempotency
- * store, and records the outcome.
+ * Sends a mail after checking suppressions, opt-outs and the idempotency store, and records the
+ * outcome.
  */
 public final class MailDispatcher {
   /** Added to the lease of a claim, since settling it may be the invocation's last step. */
@@ -64,23 +63,9 @@ public final class MailDispatcher {
         });
     if (!left.isEmpty()) {
       Mail mail = excluded.isEmpty() ? prepared.mail() : prepared.mail().to(left);
-      Outcome outcome = held(prepared).orElseGet(() -> sendOnce(prepared, mail, deadline));
-      results.add(new RecipientResult(left, outcome));
+      results.add(new RecipientResult(left, sendOnce(prepared, mail, deadline)));
     }
     return results;
-  }
-
-  private Optional<Outcome> held(PreparedMail prepared) {
-    try {
-      return guard
-          .holdReason(prepared.route(), prepared.configurationSet())
-          .map(
-              reason ->
-                  new Outcome.Held(
-                      reason, "Remove the addresses that bounce or complain; then publish again."));
-    } catch (StoreUnavailableException e) {
-      return Optional.of(deferred(e));
-    }
   }
 
   private Outcome sendOnce(PreparedMail prepared, Mail mail, Deadline deadline) {

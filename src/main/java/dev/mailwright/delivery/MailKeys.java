@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param event identifies the event or batch
  */
 record MailKeys(String event) {
-  private static final int MAX_KEY_CHARS = 256;
-
   static MailKeys of(Batch batch) {
     return new MailKeys("batch\n" + batch.id());
   }
@@ -36,7 +34,7 @@ record MailKeys(String event) {
         .application()
         .flatMap(Event.ApplicationEvent::idempotencyKey)
         .or(() -> Optional.ofNullable(notification.attributes().get("idempotency_key")))
-        .filter(key -> !key.isBlank() && key.length() <= MAX_KEY_CHARS);
+        .filter(key -> !key.isBlank());
   }
 
   /**

@@ -7,13 +7,18 @@ import dev.mailwright.threading.ThreadPosition;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects events for digests and groups, threads the mails of alarms, and mutes flapping ones. */
+/**
+ * Collects events for digests and groups and while mail is held, threads the mails of alarms, and
+ * mutes flapping ones.
+ */
 public final class StoredDeliveryPolicy implements DeliveryPolicy {
   private final DigestCollector collector;
   private final MailThreading threading;
+  private final SendGuard guard;
 
-  public StoredDeliveryPolicy(DigestCollector collector, AlarmThreads threads) {
+  public StoredDeliveryPolicy(DigestCollector collector, AlarmThreads threads, SendGuard guard) {
     this.collector = collector;
+    this.guard = guard;
     this.threading = new MailThreading(threads);
   }
 
@@ -21,7 +26,7 @@ public final class StoredDeliveryPolicy implements DeliveryPolicy {
   public DeliveryDecision decide(RoutedEvent routed) {
     Optional<String> threadKey = MailThreading.key(routed);
     if (threadKey.isEmpty()) {
-      return collector.collect(routed);
+      return collector.collect(routed, guard);
     }
     ThreadPosition position =
         threading.position(threadKey.get(), routed, collector.isDigestFunctionRunning());

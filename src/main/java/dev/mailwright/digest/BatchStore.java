@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,13 +155,22 @@ public final class BatchStore {
     }
   }
 
-  /** Passes on the events of a batch in chronological order, page by page. */
-  public void forEachEntry(Batch batch, Consumer<Entry> action) {
+  /**
+   * Passes on the events of a batch in chronological order, page by page.
+   *
+   * @param timeLeft asked before each page
+   * @return false if no time was left for all of them
+   */
+  public boolean forEachEntry(Batch batch, BooleanSupplier timeLeft, Consumer<Entry> action) {
     List<Item> page = table.page(content(batch), "", PAGE);
     while (!page.isEmpty()) {
+      if (!timeLeft.getAsBoolean()) {
+        return false;
+      }
       page.forEach(item -> action.accept(StoredForm.entry(item)));
       page = table.page(content(batch), page.get(page.size() - 1).key().sort(), PAGE);
     }
+    return true;
   }
 
   public boolean hasEntries(Batch batch) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An SES event about a mail, such as a bounce. Events are unordered (a bounce can follow a
@@ -174,6 +175,8 @@ public sealed interface Feedback {
 
   /** A type that has no effect on recipients, or that this version doesn't support. */
   record Other(Source source, String type) implements Feedback {
+    private static final Set<String> ABOUT_SENT_MAIL = Set.of("deliverydelay", "open", "click");
+
     @Override
     public String metric() {
       return "FeedbackOther";
@@ -181,7 +184,7 @@ public sealed interface Feedback {
 
     @Override
     public boolean confirmsSending() {
-      return false;
+      return ABOUT_SENT_MAIL.contains(FeedbackReader.key(type));
     }
 
     @Override
@@ -212,15 +215,19 @@ public sealed interface Feedback {
 
   /**
    * @param address empty when the text is not a valid address
-   * @param diagnosed whether SES reported a status, an action or a diagnostic code; automatic
-   *     replies have none
+   * @param diagnostic the receiver's reply, which may contain addresses
    */
   record Recipient(
       String addressAsWritten,
       Optional<Address> address,
       String action,
       String status,
-      boolean diagnosed) {
+      String diagnostic) {
+    /** Whether SES reported anything about the failure; automatic replies lack all of it. */
+    public boolean diagnosed() {
+      return !(action.isEmpty() && status.isEmpty() && diagnostic.isEmpty());
+    }
+
     /** Omits the unmasked address, which must not be logged. */
     @Override
     public String toString() {

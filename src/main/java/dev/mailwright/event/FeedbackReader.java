@@ -108,7 +108,7 @@ public final class FeedbackReader {
         address(written),
         text(recipient, "action"),
         text(recipient, "status"),
-        recipient.text("action", "status", "diagnosticCode").isPresent());
+        text(recipient, "diagnosticCode"));
   }
 
   private static List<Address> delivered(JsonObject delivery) {

@@ -3,17 +3,17 @@ package dev.mailwright.event;
 import dev.mailwright.json.JsonObject;
 import dev.mailwright.json.JsonReader;
 import dev.mailwright.json.UnreadableMessageException;
+import dev.mailwright.text.Truncate;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads batches of SQS messages. A body is an SNS envelope or, with raw message delivery, the
- * published message itself.
+ * published message itself; {@link QueueTopics} decides which a queue takes.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda with SQS</a>
  */
@@ -21,35 +21,16 @@ public final class SqsRecordsReader {
   /** The attribute that keeps the original message id of a message redriven from the DLQ. */
   public static final String FIRST_ID = "mailwright_message_id";
 
+  private static final int MAX_TOPIC_CHARS = 256;
   private static final int MAX_VALUES = 500_000;
   private static final int MAX_ENVELOPE_VALUES = 1_000;
 
   private final JsonReader json = new JsonReader(MAX_VALUES);
   private final JsonReader envelopes = new JsonReader(MAX_ENVELOPE_VALUES);
-  private final Function<String, Topic> rawTopics;
+  private final QueueTopics topics;
 
-  /**
-   * @param rawTopics maps the ARN of a queue to the topic that it receives with raw delivery
-   */
-  public SqsRecordsReader(Function<String, Topic> rawTopics) {
-    this.rawTopics = rawTopics;
-  }
-
-  /**
-   * @param topics the topic, as name or ARN, of each queue with raw delivery; by default, a queue
-   *     has the name of its topic
-   */
-  public static SqsRecordsReader ofQueues(Map<String, String> topics) {
-    return new SqsRecordsReader(queueArn -> rawTopic(queueArn, topics));
-  }
-
-  private static Topic rawTopic(String queueArn, Map<String, String> topics) {
-    String queue = queueArn.substring(queueArn.lastIndexOf(':') + 1);
-    String topic = topics.getOrDefault(queue, queue.replaceFirst("\\.fifo$", ""));
-    return Topic.of(
-        topic.startsWith("arn:")
-            ? topic
-            : queueArn.replaceFirst(":sqs:", ":sns:").replaceFirst("[^:]*$", topic));
+  public SqsRecordsReader(QueueTopics topics) {
+    this.topics = topics;
   }
 
   /**
@@ -98,8 +79,47 @@ public final class SqsRecordsReader {
       return new SqsRecord(
           handle, "", attributes, new SnsRecord.Unreadable("", "the record has no body"));
     }
-    SnsRecord content = envelope(body).orElseGet(() -> raw(handle, body, attributes, record));
+    SnsRecord content = content(handle, body, attributes, record);
     return new SqsRecord(handle, body, attributes, content);
+  }
+
+  private SnsRecord content(
+      SqsRecord.Handle handle, String body, Map<String, String> attributes, JsonObject record) {
+    Optional<SnsRecord> envelope =
+        topics.takesEnvelopes(handle.queueArn()) ? envelope(body) : Optional.empty();
+    if (envelope.isPresent()) {
+      return envelope.get() instanceof SnsRecord.Notified notified
+          ? expected(handle, notified)
+          : envelope.get();
+    }
+    return topics.takesRaw(handle.queueArn())
+        ? raw(handle, body, attributes, record)
+        : new SnsRecord.Unreadable(
+            handle.messageId(),
+            "the message has no SNS envelope; if the queue "
+                + QueueTopics.queue(handle.queueArn())
+                + " gets raw messages, name it in MAILWRIGHT_RAW_TOPICS instead of"
+                + " MAILWRIGHT_QUEUE_TOPICS");
+  }
+
+  private SnsRecord expected(SqsRecord.Handle handle, SnsRecord.Notified notified) {
+    Topic topic = notified.notification().topic();
+    if (topics.expects(handle.queueArn(), topic)) {
+      return notified;
+    }
+    String queue = QueueTopics.queue(handle.queueArn());
+    String name = Truncate.line(MAX_TOPIC_CHARS, topic.name());
+    return new SnsRecord.Unreadable(
+        notified.notification().messageId(),
+        "the queue "
+            + queue
+            + " does not expect the topic "
+            + name
+            + "; if it is subscribed to it, add "
+            + queue
+            + "="
+            + name
+            + " to MAILWRIGHT_QUEUE_TOPICS");
   }
 
   private Optional<SnsRecord> envelope(String body) {
@@ -126,7 +146,7 @@ public final class SqsRecordsReader {
     Notification.Origin origin =
         new Notification.Origin(
             attributes.getOrDefault(FIRST_ID, handle.messageId()),
-            rawTopics.apply(handle.queueArn()),
+            topics.rawTopic(handle.queueArn()),
             record.object("attributes").flatMap(a -> a.text("SentTimestamp")).orElse(""));
     return new SnsRecord.Notified(new Notification(origin, Optional.empty(), body, attributes));
   }

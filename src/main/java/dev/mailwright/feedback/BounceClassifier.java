@@ -32,7 +32,10 @@ public final class BounceClassifier {
    *     suppression list</a>
    */
   private static final Set<String> HELD_BACK_SUBTYPES =
-      Set.of("onaccountsuppressionlist", "ontenantsuppressionlist");
+      Set.of("onaccountsuppressionlist", "ontenantsuppressionlist", "emailvalidationsuppressed");
+
+  /** The subtype for mail to addresses on SES's global suppression list. */
+  private static final String GLOBAL_LIST = "suppressed";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
@@ -72,7 +75,11 @@ public final class BounceClassifier {
   }
 
   private static Classification classify(Feedback.BounceKind kind, Feedback.Recipient recipient) {
-    Optional<EnhancedStatusCode> status = EnhancedStatusCode.of(recipient.status());
+    Optional<EnhancedStatusCode> status =
+        EnhancedStatusCode.of(recipient.status())
+            .filter(EnhancedStatusCode::isSpecific)
+            .or(() -> EnhancedStatusCode.in(recipient.diagnostic()))
+            .or(() -> EnhancedStatusCode.of(recipient.status()));
     String grounds = grounds(kind, status);
     String action = FeedbackReader.key(recipient.action());
     if (action.equals("delayed")) {
@@ -82,9 +89,35 @@ public final class BounceClassifier {
       return none(recipient, "delivered or relayed: " + grounds);
     }
     boolean messageBlamed = status.filter(EnhancedStatusCode::blamesMessage).isPresent();
-    return FeedbackReader.key(kind.type()).equals("permanent")
+    boolean permanent =
+        FeedbackReader.key(kind.type()).equals("permanent")
+            && status.filter(EnhancedStatusCode::isExpired).isEmpty();
+    Optional<SenderFault> fault =
+        isDecidedBySes(kind.subType())
+            ? Optional.empty()
+            : SenderFault.of(recipient.status(), recipient.diagnostic());
+    if (fault.isPresent()) {
+      return refusedSender(recipient, fault.get(), grounds, permanent);
+    }
+    return permanent
         ? permanent(kind, recipient, messageBlamed, grounds)
         : temporary(kind, recipient, messageBlamed, grounds);
+  }
+
+  private static Classification refusedSender(
+      Feedback.Recipient recipient, SenderFault fault, String grounds, boolean countsForRate) {
+    return new Classification(
+        recipient.address(),
+        recipient.addressAsWritten(),
+        Classification.Effect.NONE,
+        fault.description() + ": " + grounds,
+        countsForRate,
+        Optional.of(fault));
+  }
+
+  /** Returns whether SES itself withheld the mail, so that no receiver has judged the sender. */
+  private static boolean isDecidedBySes(String subType) {
+    return isHeldBack(subType) || FeedbackReader.key(subType).equals(GLOBAL_LIST);
   }
 
   private static Classification permanent(
@@ -131,7 +164,12 @@ public final class BounceClassifier {
       String reason,
       boolean countsForRate) {
     return new Classification(
-        recipient.address(), recipient.addressAsWritten(), effect, reason, countsForRate);
+        recipient.address(),
+        recipient.addressAsWritten(),
+        effect,
+        reason,
+        countsForRate,
+        Optional.empty());
   }
 
   /**
@@ -154,7 +192,8 @@ public final class BounceClassifier {
 
   private static Classification of(
       Address address, Classification.Effect effect, String reason, boolean countsForRate) {
-    return new Classification(Optional.of(address), address.value(), effect, reason, countsForRate);
+    return new Classification(
+        Optional.of(address), address.value(), effect, reason, countsForRate, Optional.empty());
   }
 
   private static boolean isHeldBack(String subType) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param address empty if the text is not a valid address; then nothing is suppressed
  * @param reason a readable reason that never contains an address
+ * @param senderFault why receivers refuse the sender; empty if the recipient or the message is at
+ *     fault
  * @param countsForRate whether SES counts it in the account's bounce or complaint rate
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-bounce-rate.html">Bounce
@@ -20,7 +22,8 @@ public record Classification(
     String addressAsWritten,
     Effect effect,
     String reason,
-    boolean countsForRate) {
+    boolean countsForRate,
+    Optional<SenderFault> senderFault) {
   /** The effect on further mail to the recipient. */
   public enum Effect {
     /** The address is suppressed at once. */

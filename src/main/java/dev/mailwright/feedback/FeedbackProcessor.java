@@ -2,6 +2,7 @@ package dev.mailwright.feedback;
 
 import dev.mailwright.event.Feedback;
 import dev.mailwright.idempotency.ClaimSettlement;
+import dev.mailwright.idempotency.IdempotencyKey;
 import dev.mailwright.mail.Address;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.store.Item;
@@ -23,6 +24,7 @@ import java.util.Map;
  * that were in doubt. Applying a report again is safe and does not count it again.
  */
 public final class FeedbackProcessor {
+  private static final int SHORT_ID = 16;
   private static final Duration REMEMBERED = Duration.ofDays(14);
 
   private final BounceClassifier classifier = new BounceClassifier();
@@ -55,7 +57,8 @@ public final class FeedbackProcessor {
    */
   public FeedbackResult process(Feedback feedback, Deadline deadline) {
     if (feedback instanceof Feedback.Delivered delivered) {
-      delivered.recipients().forEach(softBounces::reset);
+      Instant at = delivered.source().at().orElseGet(clock::instant);
+      delivered.recipients().forEach(address -> softBounces.reset(address, at));
     }
     List<Classification> classifications = classifier.classify(feedback);
     List<Address> suppressed = new ArrayList<>();
@@ -80,7 +83,9 @@ public final class FeedbackProcessor {
     Instant at = feedback.source().at().orElseGet(clock::instant);
     String reason = classification.reason();
     if (classification.effect() == Classification.Effect.COUNT) {
-      var tooMany = softBounces.add(address, feedback.id(), at);
+      var tooMany =
+          softBounces.add(
+              address, new IdempotencyKey(feedback.id()).digest().substring(0, SHORT_ID), at);
       if (tooMany.isEmpty()) {
         return List.of();
       }
@@ -105,7 +110,10 @@ public final class FeedbackProcessor {
 
   private boolean firstTime(String id) {
     Item marker =
-        Item.first(new Key("feedback#" + id, "seen"), clock.instant().plus(REMEMBERED), Map.of());
+        Item.first(
+            new Key("feedback#" + new IdempotencyKey(id).digest(), "seen"),
+            clock.instant().plus(REMEMBERED),
+            Map.of());
     return table.put(marker).done();
   }
 

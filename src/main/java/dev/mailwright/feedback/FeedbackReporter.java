@@ -40,6 +40,12 @@ public final class FeedbackReporter {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(result.first() ? feedback.metric() : "FeedbackDuplicate", 1.0);
     metrics.put("SuppressionsAdded", (double) result.suppressed().size());
+    metrics.put(
+        "SenderFaults",
+        (double)
+            result.classifications().stream()
+                .filter(each -> each.senderFault().isPresent())
+                .count());
     metrics.put("DoubtsSettled", result.settled() ? 1.0 : 0.0);
     Map<String, String> fields = fields(feedback, result);
     String level = "INFO";

@@ -12,6 +12,7 @@ import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
 import dev.mailwright.route.TopicTrust;
 import dev.mailwright.send.Deadline;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,7 @@ public final class FeedbackService {
   private final Set<String> topics;
   private final TopicTrust trust;
   private final EventLog log;
+  private final Clock clock;
 
   /**
    * @param topics names or ARNs of the allowed topics; empty for all trusted topics. Anyone could
@@ -37,28 +39,37 @@ public final class FeedbackService {
       FeedbackReporter reporter,
       Set<String> topics,
       TopicTrust trust,
-      EventLog log) {
+      EventLog log,
+      Clock clock) {
     this.processor = processor;
     this.reporter = reporter;
     this.topics = topics;
     this.trust = trust;
     this.log = log;
+    this.clock = clock;
   }
 
   /**
+   * @return a notice for the operators; empty if there is nothing to report to them
    * @throws dev.mailwright.store.StoreUnavailableException if the notification must be delivered
    *     again
    */
-  public void handle(Notification notification, String functionAccount, Deadline deadline) {
+  public Optional<Notification> handle(
+      Notification notification, String functionAccount, Deadline deadline) {
     if (!isTrusted(notification.topic(), functionAccount)) {
       refuse(
           "a report from an untrusted topic: " + notification.topic().name(),
           "If it is yours, add it to MAILWRIGHT_FEEDBACK_TOPICS.");
-      return;
+      return Optional.empty();
     }
-    read(notification)
-        .ifPresent(
-            feedback -> reporter.report(feedback, processor.process(feedback, deadline), deadline));
+    return read(notification)
+        .flatMap(
+            feedback -> {
+              FeedbackProcessor.FeedbackResult result = processor.process(feedback, deadline);
+              reporter.report(feedback, result, deadline);
+              return OperatorNotice.of(
+                  result, feedback, notification.topic(), functionAccount, clock.instant());
+            });
   }
 
   private boolean isTrusted(Topic topic, String functionAccount) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Bounce and complaint rates, compared with AWS's limits: AWS reviews an account from 5 % bounces
- * or 0.1 % complaints, and can pause it from 10 % or 0.5 %. No limit applies below 200 recipients a
- * week, because the rates are then not meaningful.
+ * or 0.1 % complaints, and can pause it from 10 % or 0.5 %. No limit applies below 200 recipients,
+ * 10 bounces or 3 complaints a week: one complaint among 250 mails is not a rate.
  *
  * @param week the last seven days
  * @param recent the last two days, from which the forecast is made
@@ -16,6 +16,8 @@ public record Rates(Counts week, Counts recent) {
   public static final double BOUNCE_REVIEW = 5;
   public static final double COMPLAINT_REVIEW = 0.1;
   private static final long LEAST_VOLUME = 200;
+  private static final long LEAST_BOUNCES = 10;
+  private static final long LEAST_COMPLAINTS = 3;
 
   /** The numbers of recipients. */
   public record Counts(long sent, long bounced, long complained) {
@@ -46,10 +48,10 @@ public record Rates(Counts week, Counts recent) {
     if (week.sent() < LEAST_VOLUME) {
       return Optional.empty();
     }
-    if (week.bounceRate() > limits.bounces()) {
+    if (week.bounced() >= LEAST_BOUNCES && week.bounceRate() > limits.bounces()) {
       return Optional.of("bounce rate of " + shown(week.bounceRate()) + " in seven days");
     }
-    return week.complaintRate() > limits.complaints()
+    return week.complained() >= LEAST_COMPLAINTS && week.complaintRate() > limits.complaints()
         ? Optional.of("complaint rate of " + shown(week.complaintRate()) + " in seven days")
         : Optional.empty();
   }

@@ -1,11 +1,10 @@
 package dev.mailwright.feedback;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Pauses low-priority mail before AWS puts the account under review. */
 public interface ReputationGuard {
@@ -20,8 +19,12 @@ public interface ReputationGuard {
     return configurationSet -> Optional.empty();
   }
 
-  static ReputationGuard byRates(Reputation reputation, Rates.Limits limits, Clock clock) {
-    return new ByRates(reputation, limits, clock);
+  /**
+   * @param nanoTime a clock for elapsed time, such as {@link System#nanoTime}
+   */
+  static ReputationGuard byRates(
+      Reputation reputation, Rates.Limits limits, LongSupplier nanoTime) {
+    return new ByRates(reputation, limits, nanoTime);
   }
 
   /** Compares the rates of the last seven days with limits; caches them for one minute. */
@@ -30,16 +33,16 @@ public interface ReputationGuard {
     private static final int MAX_SETS = 100;
     private final Reputation reputation;
     private final Rates.Limits limits;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Map<String, Reading> readings = new HashMap<>();
 
-    private ByRates(Reputation reputation, Rates.Limits limits, Clock clock) {
+    private ByRates(Reputation reputation, Rates.Limits limits, LongSupplier nanoTime) {
       this.reputation = reputation;
       this.limits = limits;
-      this.clock = clock;
+      this.nanoTime = nanoTime;
     }
 
-    private record Reading(Instant at, Optional<String> reason) {}
+    private record Reading(long at, Optional<String> reason) {}
 
     @Override
     public Optional<String> holdReason(String configurationSet) {
@@ -48,9 +51,9 @@ public interface ReputationGuard {
     }
 
     private synchronized Optional<String> reading(String configurationSet) {
-      Instant now = clock.instant();
+      long now = nanoTime.getAsLong();
       Reading known = readings.get(configurationSet);
-      if (known == null || known.at().plus(CACHED).isBefore(now)) {
+      if (known == null || now - known.at() > CACHED.toNanos()) {
         if (readings.size() >= MAX_SETS) {
           readings.clear();
         }

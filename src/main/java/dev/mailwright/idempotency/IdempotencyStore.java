@@ -29,6 +29,9 @@ public interface IdempotencyStore {
   /** Returns whether claims outlive the execution environment, so SES events can settle them. */
   boolean durable();
 
+  /** Writes what could not be written before; never throws. */
+  default void flush() {}
+
   /** Returns a store that grants every claim. */
   static IdempotencyStore off() {
     return new IdempotencyStore() {

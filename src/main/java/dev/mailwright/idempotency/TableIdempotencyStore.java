@@ -1,10 +1,12 @@
 package dev.mailwright.idempotency;
 
 import dev.mailwright.store.Item;
+import dev.mailwright.store.StoreUnavailableException;
 import dev.mailwright.store.Table;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +14,14 @@ import java.util.Optional;
  * Stores claims in a table. Claims are conditional writes, so only one of two attempts succeeds.
  */
 public final class TableIdempotencyStore implements IdempotencyStore {
+  private static final int MAX_LOST = 1_000;
   private final Table table;
   private final Clock clock;
   private final Duration keep;
   private final boolean durable;
+
+  /** The owners of claims whose answer was lost, by key; their mails were not handed over. */
+  private final Map<String, String> lost = new LinkedHashMap<>();
 
   /**
    * @param keep the retention time of claims; later duplicates are sent
@@ -32,11 +38,11 @@ public final class TableIdempotencyStore implements IdempotencyStore {
   public Claim claim(
       IdempotencyKey key, Guarantee guarantee, MailReference reference, Duration lease) {
     Instant now = clock.instant();
-    String owner = ClaimItems.newOwner();
+    String owner = takeLost(key).orElseGet(ClaimItems::newOwner);
     Item wanted =
         ClaimItems.claimed(key, reference, owner, now.plus(lease)).expiring(now.plus(keep));
     for (int attempt = 0; attempt < Table.MAX_TRIES; attempt++) {
-      Table.WriteResult result = table.put(wanted);
+      Table.WriteResult result = put(key, owner, wanted);
       if (result.done()) {
         return new Claim.Granted(wanted);
       }
@@ -52,6 +58,68 @@ public final class TableIdempotencyStore implements IdempotencyStore {
       wanted = ClaimItems.version(wanted, current.version() + 1);
     }
     return new Claim.Busy();
+  }
+
+  /** Remembers the claim if its answer is lost: the table may have it. */
+  private Table.WriteResult put(IdempotencyKey key, String owner, Item wanted) {
+    try {
+      return table.put(wanted);
+    } catch (StoreUnavailableException e) {
+      synchronized (lost) {
+        if (lost.size() >= MAX_LOST) {
+          lost.remove(lost.keySet().iterator().next());
+        }
+        lost.put(key.digest(), owner);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<String> takeLost(IdempotencyKey key) {
+    synchronized (lost) {
+      return lost.isEmpty() ? Optional.empty() : Optional.ofNullable(lost.remove(key.digest()));
+    }
+  }
+
+  /** Forgets a claim whose answer was lost, because its mail is handed over all the same. */
+  void forget(IdempotencyKey key) {
+    var unused = takeLost(key);
+  }
+
+  /** Releases claims whose answers were lost, so that other environments can send their mails. */
+  @Override
+  public void flush() {
+    Map<String, String> claims;
+    synchronized (lost) {
+      if (lost.isEmpty()) {
+        return;
+      }
+      claims = Map.copyOf(lost);
+    }
+    claims.forEach(
+        (digest, owner) -> {
+          table
+              .read(ClaimItems.key(digest))
+              .filter(item -> ClaimItems.isOwnedBy(item, owner))
+              .ifPresent(table::remove);
+          synchronized (lost) {
+            lost.remove(digest, owner);
+          }
+        });
+  }
+
+  /** Records a sent mail that was claimed elsewhere, or whose claim could not be settled. */
+  void recordSent(Item claimed, String sesMessageId) {
+    var unused =
+        table.update(
+            claimed.key(),
+            current ->
+                current.filter(item -> ClaimItems.state(item) == ClaimItems.State.SENT).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                        ClaimItems.version(
+                            claimed.next(ClaimItems.sent(sesMessageId)),
+                            current.map(Item::version).orElse(0L) + 1)));
   }
 
   /** Returns the result that the stored claim dictates; empty if a new claim may replace it. */

@@ -73,16 +73,16 @@ public class DigestHandler implements RequestStreamHandler {
     List<Batch> batches = List.of();
     try {
       batches = batches(command, again);
+      Optional<String> error = error(again, route, batches);
+      if (error.isPresent()) {
+        output.write(JsonWriter.writeBytes(Map.of("error", error.get())));
+        return;
+      }
     } catch (StoreUnavailableException e) {
       Outcome deferred = new Outcome.Deferred(e.getMessage(), e.fix(), false);
       report.add(
           InvocationReport.unknownOrigin(""),
           invocation.deliveryContext().noMail("digest", "", deferred));
-    }
-    Optional<String> error = error(again, route, batches);
-    if (error.isPresent()) {
-      output.write(JsonWriter.writeBytes(Map.of("error", error.get())));
-      return;
     }
     for (Batch batch : batches) {
       if (route.isEmpty() || route.get().equals(batch.source().route())) {

@@ -2,7 +2,9 @@ package dev.mailwright.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.event.InvalidInvocationException;
+import dev.mailwright.event.Notification;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
 import dev.mailwright.feedback.FeedbackService;
@@ -19,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,16 +39,19 @@ import java.util.Optional;
 public class FeedbackHandler implements RequestStreamHandler {
   private final SnsRecordsReader reader = new SnsRecordsReader();
   private final FeedbackService service;
+  private final EventProcessor processor;
   private final SuppressionCommands suppressions;
   private final OptOutCommands optOuts;
   private final EventLog log;
 
   public FeedbackHandler(
       FeedbackService service,
+      EventProcessor processor,
       SuppressionCommands suppressions,
       OptOutCommands optOuts,
       EventLog log) {
     this.service = service;
+    this.processor = processor;
     this.suppressions = suppressions;
     this.optOuts = optOuts;
     this.log = log;
@@ -66,13 +72,15 @@ public class FeedbackHandler implements RequestStreamHandler {
     }
     int taken = 0;
     int again = 0;
+    List<Notification> notices = new ArrayList<>();
     for (SnsRecord record : records(document)) {
-      if (handle(record, invocation)) {
+      if (handle(record, invocation, notices)) {
         taken++;
       } else {
         again++;
       }
     }
+    mail(notices, invocation);
     if (again > 0) {
       throw new DeferredDeliveryException(again + " of " + (taken + again) + " SES events");
     }
@@ -111,12 +119,21 @@ public class FeedbackHandler implements RequestStreamHandler {
     return e;
   }
 
+  /** Mails notices to the operators; a notice that can't be sent is only logged and counted. */
+  private void mail(List<Notification> notices, Invocation invocation) {
+    InvocationReport report = new InvocationReport(log, invocation);
+    for (Notification notice : notices) {
+      report.add(notice.origin(), processor.process(notice, invocation.deliveryContext()));
+    }
+  }
+
   /** Returns false if the record must be delivered again. */
-  private boolean handle(SnsRecord record, Invocation invocation) {
+  private boolean handle(SnsRecord record, Invocation invocation, List<Notification> notices) {
     try {
       if (record instanceof SnsRecord.Notified notified) {
-        service.handle(
-            notified.notification(), invocation.functionAccount(), invocation.deadline());
+        service
+            .handle(notified.notification(), invocation.functionAccount(), invocation.deadline())
+            .ifPresent(notices::add);
       } else {
         log.count(
             MetricEntry.problem(

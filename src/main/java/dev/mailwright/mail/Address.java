@@ -28,6 +28,13 @@ public record Address(String value) {
     return value.charAt(0) + "***" + value.substring(value.lastIndexOf('@'));
   }
 
+  /**
+   * Returns the form to compare recipients by: nearly all receivers ignore the case of local parts.
+   */
+  public String folded() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
   public String domain() {
     return value.substring(value.lastIndexOf('@') + 1);
   }

@@ -72,6 +72,11 @@ public final class DigestRenderer {
     }
   }
 
+  /** Returns the configuration set of a route's mails; empty if none is used. */
+  public String configurationSet(Route route) {
+    return assembler.configurationSet(route).orElse("");
+  }
+
   private Mail.Content content(
       Route route, Map<String, Object> data, Map<String, Object> more, List<InlineImage> images) {
     Map<String, Object> all = new HashMap<>(data);
@@ -100,10 +105,11 @@ public final class DigestRenderer {
                 new ActivityChart(ActivityChart.Colours.standard()).draw(content.activity())));
   }
 
-  /** Returns the reported period, which ends now if the batch is sent before it is due. */
+  /** Returns the reported period. It ends now for a batch that is sent early or was held. */
   private Period period(Batch batch, Optional<Instant> first, Route route) {
     Instant now = clock.instant();
-    Instant end = now.isBefore(batch.due()) ? now : batch.due();
+    boolean dueBeforeEvents = first.filter(batch.due()::isBefore).isPresent();
+    Instant end = now.isBefore(batch.due()) || dueBeforeEvents ? now : batch.due();
     Instant last = route.handling().timing().schedule().last(batch.due().minusNanos(1));
     Instant start =
         batch.kind() == Batch.Kind.DIGEST && last.isAfter(Schedule.NOT_YET)

@@ -78,14 +78,19 @@ public record MailAssembler(Brand brand, MailDefaults defaults, UnsubscribeLinks
                 .orElse(defaults.sender()),
             to,
             presentation.replyTo().or(defaults::replyTo));
-    Optional<String> configurationSet =
-        presentation.configurationSet().or(() -> defaults.sendOptions().configurationSet());
     boolean important = route.mode() == DeliveryMode.IMMEDIATE;
     return new Mail(
         envelope,
         content,
         new Mail.Headers(important, List.of(), unsubscribe),
-        new Mail.SendOptions(configurationSet, defaults.sendOptions().tags()));
+        new Mail.SendOptions(configurationSet(route), defaults.sendOptions().tags()));
+  }
+
+  Optional<String> configurationSet(Route route) {
+    return route
+        .presentation()
+        .configurationSet()
+        .or(() -> defaults.sendOptions().configurationSet());
   }
 
   /** Uses the first recipient: batches have several only if the links are not per recipient. */

@@ -68,6 +68,11 @@ public final class MailRenderer {
     return ResolvedRecipients.of(route.recipients(), event, assembler.defaults().operators());
   }
 
+  /** Returns the configuration set of a route's mails; empty if none is used. */
+  public String configurationSet(Route route) {
+    return assembler.configurationSet(route).orElse("");
+  }
+
   private Mail.Content content(
       String template, Map<String, Object> data, Map<String, Object> more) {
     Map<String, Object> all = new HashMap<>(data);

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Decides which topics are trusted: those in the function's account, and those configured by ARN or
- * account. Lambda always passes full ARNs, so an ARN without an account is from a test.
+ * account. A topic without a well-formed ARN has no account, and is not trusted.
  */
 public record TopicTrust(Set<String> topicsAndAccounts) {
 
@@ -14,7 +14,6 @@ public record TopicTrust(Set<String> topicsAndAccounts) {
    */
   public boolean trusts(Topic topic, String functionAccount) {
     return functionAccount.isEmpty()
-        || topic.account().isEmpty()
         || topic.account().equals(functionAccount)
         || topicsAndAccounts.contains(topic.arn())
         || topicsAndAccounts.contains(topic.account());

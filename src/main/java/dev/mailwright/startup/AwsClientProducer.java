@@ -2,12 +2,17 @@ package dev.mailwright.startup;
 
 import dev.mailwright.config.RuntimeSettings;
 import dev.mailwright.config.Settings;
+import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.doctor.DnsLookup;
 import dev.mailwright.doctor.DnsServerLookup;
 import dev.mailwright.doctor.Doctor;
 import dev.mailwright.doctor.DoctorSettings;
 import dev.mailwright.doctor.FactsReader;
 import dev.mailwright.feedback.Reputation;
+import dev.mailwright.feedback.ReputationGuard;
+import dev.mailwright.idempotency.FallbackIdempotencyStore;
+import dev.mailwright.idempotency.IdempotencyStore;
+import dev.mailwright.idempotency.TableIdempotencyStore;
 import dev.mailwright.lambda.DeadLetterQueue;
 import dev.mailwright.lambda.SqsDeadLetterQueue;
 import dev.mailwright.mail.MimeWriter;
@@ -24,8 +29,11 @@ import dev.mailwright.store.MemoryTable;
 import dev.mailwright.store.Table;
 import dev.mailwright.suppression.AccountSuppressionList;
 import dev.mailwright.suppression.SesAccountSuppressionList;
+import dev.mailwright.suppression.SuppressionList;
 import dev.mailwright.threading.AlarmThreads;
 import dev.mailwright.threading.SesMessageIds;
+import dev.mailwright.unsubscribe.OptOutList;
+import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -116,7 +124,7 @@ class AwsClientProducer {
 
   @Produces
   @Singleton
-  Table table(Instance<DynamoDbClientBuilder> builder, Clock clock) {
+  Table table(Instance<DynamoDbClientBuilder> builder) {
     BiConsumer<String, String> problems = problems("StoreFailed");
     return settings
         .store()
@@ -126,7 +134,7 @@ class AwsClientProducer {
                 new CircuitBreakerTable(
                     new DynamoTable(dynamo(builder.get()), name),
                     failure -> problems.accept(failure.getMessage(), failure.fix()),
-                    clock))
+                    System::nanoTime))
         .orElseGet(MemoryTable::new);
   }
 
@@ -140,6 +148,37 @@ class AwsClientProducer {
                 .apiCallTimeout(LONGEST_STORE_CALL)
                 .build())
         .build();
+  }
+
+  /** Returns whether all functions share a table: a configured one, or that of dev mode. */
+  static boolean isShared(Settings settings) {
+    return settings.runtime().store().table().isPresent()
+        || LaunchMode.current() == LaunchMode.DEVELOPMENT;
+  }
+
+  @Produces
+  @Singleton
+  IdempotencyStore idempotency(Settings settings, Table table, Clock clock) {
+    Duration keep = settings.runtime().store().idempotencyTtl();
+    return keep.isZero() ? IdempotencyStore.off() : idempotency(settings, table, clock, keep);
+  }
+
+  static IdempotencyStore idempotency(Settings settings, Table table, Clock clock, Duration keep) {
+    boolean durable = settings.runtime().store().table().isPresent();
+    TableIdempotencyStore store = new TableIdempotencyStore(table, clock, keep, durable);
+    return durable ? new FallbackIdempotencyStore(store, clock, keep) : store;
+  }
+
+  @Produces
+  @Singleton
+  SendGuard guard(Settings settings, Table table, Reputation reputation, Clock clock) {
+    return isShared(settings)
+        ? new SendGuard(
+            new SuppressionList(table, clock),
+            new OptOutList(table, clock),
+            ReputationGuard.byRates(
+                reputation, settings.runtime().reports().limits(), System::nanoTime))
+        : SendGuard.open();
   }
 
   @Produces

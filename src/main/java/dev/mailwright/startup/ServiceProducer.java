@@ -21,9 +21,7 @@ import dev.mailwright.feedback.FeedbackProcessor;
 import dev.mailwright.feedback.FeedbackReporter;
 import dev.mailwright.feedback.FeedbackService;
 import dev.mailwright.feedback.Reputation;
-import dev.mailwright.feedback.ReputationGuard;
 import dev.mailwright.idempotency.IdempotencyStore;
-import dev.mailwright.idempotency.TableIdempotencyStore;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.JsonEventLog;
 import dev.mailwright.publish.ResultTopic;
@@ -65,7 +63,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -159,44 +156,17 @@ class ServiceProducer {
     return new MailRenderer(templates, assembler, settings.mails().zone());
   }
 
-  /** Returns whether all functions share a table: a configured one, or that of dev mode. */
-  private static boolean isShared(Settings settings) {
-    return settings.runtime().store().table().isPresent()
-        || LaunchMode.current() == LaunchMode.DEVELOPMENT;
-  }
-
   @Produces
   @Singleton
   MailDispatcher dispatcher(
       Settings settings,
       MailSender sender,
       TokenBucket bucket,
-      Table table,
-      Reputation reputation,
-      Clock clock) {
+      IdempotencyStore idempotency,
+      SendGuard guard) {
     MailSender limited = new RateLimitedSender(sender, bucket, RetryingSender.Pause::sleep);
     return new MailDispatcher(
-        new RetryingSender(limited, RetryingSender.Pause::sleep),
-        idempotency(settings, table, clock),
-        guard(settings, table, reputation, clock));
-  }
-
-  private static IdempotencyStore idempotency(Settings settings, Table table, Clock clock) {
-    Duration keep = settings.runtime().store().idempotencyTtl();
-    boolean durable = settings.runtime().store().table().isPresent();
-    return keep.isZero()
-        ? IdempotencyStore.off()
-        : new TableIdempotencyStore(table, clock, keep, durable);
-  }
-
-  private static SendGuard guard(
-      Settings settings, Table table, Reputation reputation, Clock clock) {
-    return isShared(settings)
-        ? new SendGuard(
-            new SuppressionList(table, clock),
-            new OptOutList(table, clock),
-            ReputationGuard.byRates(reputation, settings.runtime().reports().limits(), clock))
-        : SendGuard.open();
+        new RetryingSender(limited, RetryingSender.Pause::sleep), idempotency, guard);
   }
 
   @Produces
@@ -207,12 +177,15 @@ class ServiceProducer {
       MailRenderer renderer,
       MailDispatcher dispatcher,
       AlarmThreads threads,
+      SendGuard guard,
       Table table,
       Clock clock) {
     DeliveryPolicy policy =
-        isShared(settings)
+        AwsClientProducer.isShared(settings)
             ? new StoredDeliveryPolicy(
-                new DigestCollector(new BatchStore(table), renderer, clock), threads)
+                new DigestCollector(new BatchStore(table), renderer, clock, System::nanoTime),
+                threads,
+                guard)
             : DeliveryPolicy.sendAtOnce();
     return new EventProcessor(routes, renderer, policy, dispatcher);
   }
@@ -223,17 +196,23 @@ class ServiceProducer {
   @Produces
   @Singleton
   DeliveryListener listener(
-      Settings settings, Reputation reputation, ResultTopic topic, Clock clock) {
+      Settings settings,
+      Reputation reputation,
+      ResultTopic topic,
+      IdempotencyStore idempotency,
+      Clock clock) {
     DeliveryListener results = new ResultPublisher(topic, clock);
-    return isShared(settings)
-        ? DeliveryListener.all(List.of(new SendCounter(reputation), results))
+    return AwsClientProducer.isShared(settings)
+        ? DeliveryListener.all(
+            List.of(
+                (events, deadline) -> idempotency.flush(), new SendCounter(reputation), results))
         : results;
   }
 
   @Produces
   @Singleton
   SqsRecordsReader sqsRecordsReader(Settings settings) {
-    return SqsRecordsReader.ofQueues(settings.runtime().sending().rawTopics());
+    return new SqsRecordsReader(settings.runtime().sending().queueTopics());
   }
 
   /** Keeps idempotency records for as long as a stored batch can be sent again. */
@@ -246,18 +225,18 @@ class ServiceProducer {
       MailAssembler assembler,
       MailDispatcher dispatcher,
       AlarmThreads threads,
+      SendGuard guard,
       Table table,
       Clock clock) {
     DigestRenderer renderer =
         new DigestRenderer(templates, assembler, settings.mails().zone(), clock);
-    boolean durable = settings.runtime().store().table().isPresent();
-    Duration keep = BatchStore.KEPT.multipliedBy(2);
-    IdempotencyStore idempotency = new TableIdempotencyStore(table, clock, keep, durable);
+    IdempotencyStore idempotency =
+        AwsClientProducer.idempotency(settings, table, clock, BatchStore.KEPT.multipliedBy(2));
     BatchStore batches = new BatchStore(table);
     return new DigestJob(
         batches,
         routes,
-        new DigestMailer(batches, renderer, dispatcher.with(idempotency), threads));
+        new DigestMailer(batches, renderer, dispatcher.with(idempotency), threads, guard));
   }
 
   @Produces
@@ -278,7 +257,8 @@ class ServiceProducer {
         new FeedbackReporter(log, topic, reputation, table, clock),
         settings.runtime().reports().topics(),
         settings.trust(),
-        log);
+        log,
+        clock);
   }
 
   @Produces
@@ -298,7 +278,7 @@ class ServiceProducer {
   @Singleton
   UnsubscribeLinks unsubscribeLinks(Settings settings, Table table, Clock clock) {
     Settings.UnsubscribeSettings unsubscribe = settings.mails().unsubscribe();
-    Optional<String> url = unsubscribe.url().filter(set -> isShared(settings));
+    Optional<String> url = unsubscribe.url().filter(set -> AwsClientProducer.isShared(settings));
     return new SignedUnsubscribeLinks(tokens(table), unsubscribe.mailto(), url, clock);
   }
 

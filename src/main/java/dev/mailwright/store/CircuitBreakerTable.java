@@ -1,12 +1,12 @@
 package dev.mailwright.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,16 +18,20 @@ public final class CircuitBreakerTable implements Table {
 
   private final Table table;
   private final Consumer<StoreUnavailableException> listener;
-  private final Clock clock;
-  private volatile Outage outage = new Outage(Instant.MIN, null);
+  private final LongSupplier nanoTime;
+  private volatile Optional<Outage> outage = Optional.empty();
 
-  private record Outage(Instant end, StoreUnavailableException cause) {}
+  private record Outage(long start, StoreUnavailableException cause) {}
 
+  /**
+   * @param listener receives each failure
+   * @param nanoTime a clock for elapsed time, such as {@link System#nanoTime}
+   */
   public CircuitBreakerTable(
-      Table table, Consumer<StoreUnavailableException> listener, Clock clock) {
+      Table table, Consumer<StoreUnavailableException> listener, LongSupplier nanoTime) {
     this.table = table;
     this.listener = listener;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -71,16 +75,16 @@ public final class CircuitBreakerTable implements Table {
   }
 
   private <T> T call(Supplier<T> call) {
-    Outage current = outage;
-    if (clock.instant().isBefore(current.end)) {
-      throw new StoreUnavailableException(
-          current.cause.getMessage() + ", a moment ago", current.cause.fix());
+    Optional<Outage> current = outage;
+    if (current.isPresent() && nanoTime.getAsLong() - current.get().start < OPEN_FOR.toNanos()) {
+      StoreUnavailableException cause = current.get().cause;
+      throw new StoreUnavailableException(cause.getMessage() + ", a moment ago", cause.fix());
     }
     try {
       return call.get();
     } catch (StoreUnavailableException e) {
       if (!e.answered()) {
-        outage = new Outage(clock.instant().plus(OPEN_FOR), e);
+        outage = Optional.of(new Outage(nanoTime.getAsLong(), e));
       }
       listener.accept(e);
       throw e;

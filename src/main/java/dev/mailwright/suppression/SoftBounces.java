@@ -31,7 +31,11 @@ public final class SoftBounces {
     this.limit = limit;
   }
 
-  /** Counts a bounce and returns the reason to suppress the address; empty below the limit. */
+  /**
+   * Counts a bounce and returns the reason to suppress the address; empty below the limit.
+   *
+   * @param bounceId a short ID without spaces
+   */
   public Optional<String> add(Address address, String bounceId, Instant at) {
     AtomicInteger count = new AtomicInteger();
     var unused =
@@ -50,23 +54,38 @@ public final class SoftBounces {
         : Optional.of(count + " soft bounces within " + limit.window().toDays() + " days");
   }
 
-  /** Forgets earlier bounces, because a delivery shows that the address works. */
-  public void reset(Address address) {
-    table.read(key(address)).ifPresent(table::remove);
+  /**
+   * Forgets bounces before a delivery, which shows that the address worked. Reports are unordered:
+   * a bounce after the delivery still counts.
+   */
+  public void reset(Address address, Instant delivered) {
+    var unused =
+        table.update(
+            key(address),
+            current -> {
+              List<Bounce> all = bounces(current);
+              List<Bounce> later =
+                  all.stream().filter(bounce -> bounce.at().isAfter(delivered)).toList();
+              return later.size() == all.size()
+                  ? Optional.empty()
+                  : Optional.of(item(address, current, later));
+            });
   }
 
   private record Bounce(String id, Instant at) {}
 
   private List<Bounce> within(Optional<Item> item, Instant at) {
+    List<Bounce> bounces = bounces(item);
+    bounces.removeIf(bounce -> !bounce.at().isAfter(at.minus(limit.window())));
+    return bounces;
+  }
+
+  private static List<Bounce> bounces(Optional<Item> item) {
     List<Bounce> bounces = new ArrayList<>();
-    Instant begin = at.minus(limit.window());
     for (String text : item.map(found -> found.text(BOUNCES)).orElse("").split(" ", -1)) {
       int gap = text.lastIndexOf('@');
       if (gap > 0) {
-        Instant then = Instant.parse(text.substring(gap + 1));
-        if (then.isAfter(begin)) {
-          bounces.add(new Bounce(text.substring(0, gap), then));
-        }
+        bounces.add(new Bounce(text.substring(0, gap), Instant.parse(text.substring(gap + 1))));
       }
     }
     return bounces;
@@ -84,6 +103,6 @@ public final class SoftBounces {
   }
 
   private static Key key(Address address) {
-    return new Key("address#" + address.value(), "soft");
+    return new Key("address#" + address.folded(), "soft");
   }
 }

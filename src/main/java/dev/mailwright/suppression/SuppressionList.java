@@ -6,16 +6,19 @@ import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The suppression list in the table, with an audit trail for each address. Domains are
- * case-insensitive, as in {@link Address}; local parts are case-sensitive.
+ * The suppression list in the table, with an audit trail for each address. Addresses are compared
+ * without case; an entry keeps the address as written.
  */
 public final class SuppressionList implements Suppressions {
   private static final String PARTITION = "address#";
@@ -28,6 +31,7 @@ public final class SuppressionList implements Suppressions {
   private static final String REASON = "reason";
   private static final String SOURCE = "source";
   private static final int MAX_HISTORY = 50;
+  private static final int MAX_KEYS = 100;
 
   private final Table table;
   private final Clock clock;
@@ -39,18 +43,22 @@ public final class SuppressionList implements Suppressions {
 
   @Override
   public Map<Address, String> among(List<Address> recipients) {
-    Map<String, String> reasons = new HashMap<>();
-    for (Item item : table.readAll(recipients.stream().map(SuppressionList::key).toList())) {
-      if (item.text(STATE).equals(SUPPRESSED)) {
-        reasons.put(item.key().partition(), reason(item));
+    Map<Key, String> reasons = new HashMap<>();
+    List<Key> keys = recipients.stream().flatMap(SuppressionList::keys).distinct().toList();
+    for (int from = 0; from < keys.size(); from += MAX_KEYS) {
+      for (Item item : table.readAll(keys.subList(from, Math.min(from + MAX_KEYS, keys.size())))) {
+        if (item.text(STATE).equals(SUPPRESSED)) {
+          reasons.put(item.key(), reason(item));
+        }
       }
     }
     Map<Address, String> found = new LinkedHashMap<>();
     for (Address recipient : recipients) {
-      String reason = reasons.get(key(recipient).partition());
-      if (reason != null) {
-        found.put(recipient, reason);
-      }
+      keys(recipient)
+          .map(reasons::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(reason -> found.put(recipient, reason));
     }
     return found;
   }
@@ -68,28 +76,37 @@ public final class SuppressionList implements Suppressions {
    */
   public boolean suppress(Address address, SuppressionEntry suppression) {
     return change(
-        address,
+        key(address),
         current -> !isSuppressed(current) && !removedSince(current, suppression.at()),
         fields(SUPPRESSED, suppression));
   }
 
   /** Returns false if the address is not on the list. */
   public boolean remove(Address address, SuppressionEntry removal) {
-    return change(address, SuppressionList::isSuppressed, fields(REMOVED, removal));
+    boolean removed = false;
+    for (Key key : keys(address).toList()) {
+      removed |= change(key, SuppressionList::isSuppressed, fields(REMOVED, removal));
+    }
+    return removed;
   }
 
   /** Returns the current entry and its history, newest first. */
   public Optional<Entry> find(Address address) {
-    List<Item> items = table.list(key(address).partition(), MAX_HISTORY);
-    return items.stream()
-        .filter(item -> item.key().sort().equals(ENTRY))
-        .findFirst()
-        .map(item -> new Entry(isSuppressed(Optional.of(item)), history(items)));
+    List<Item> items =
+        keys(address).flatMap(key -> table.list(key.partition(), MAX_HISTORY).stream()).toList();
+    List<Item> entries = items.stream().filter(item -> item.key().sort().equals(ENTRY)).toList();
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                entries.stream().anyMatch(item -> isSuppressed(Optional.of(item))),
+                history(items)));
   }
 
   private static List<Map<String, String>> history(List<Item> items) {
     return items.stream()
         .filter(item -> item.key().sort().startsWith(AUDIT))
+        .sorted(Comparator.comparing((Item item) -> item.key().sort()).reversed())
         .map(Item::fields)
         .toList();
   }
@@ -100,9 +117,7 @@ public final class SuppressionList implements Suppressions {
    */
   public record Entry(boolean suppressed, List<Map<String, String>> history) {}
 
-  private boolean change(
-      Address address, Predicate<Optional<Item>> condition, Map<String, String> fields) {
-    Key key = key(address);
+  private boolean change(Key key, Predicate<Optional<Item>> condition, Map<String, String> fields) {
     return table.update(
         key,
         current -> {
@@ -145,6 +160,11 @@ public final class SuppressionList implements Suppressions {
   }
 
   private static Key key(Address address) {
-    return new Key(PARTITION + address.value(), ENTRY);
+    return new Key(PARTITION + address.folded(), ENTRY);
+  }
+
+  /** Returns the key, and that of versions which did not ignore the case of local parts. */
+  private static Stream<Key> keys(Address address) {
+    return Stream.of(key(address), new Key(PARTITION + address.value(), ENTRY)).distinct();
   }
 }

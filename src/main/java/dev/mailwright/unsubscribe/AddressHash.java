@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,9 +27,9 @@ public record AddressHash(String hex) {
 
   public static AddressHash of(Address address) {
     try {
-      String folded = address.value().toLowerCase(Locale.ROOT);
       return of(
-          MessageDigest.getInstance("SHA-256").digest(folded.getBytes(StandardCharsets.UTF_8)));
+          MessageDigest.getInstance("SHA-256")
+              .digest(address.folded().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -47,6 +47,7 @@ public final class DeliveryFixture {
   private final TemplateRenderer templates;
   private UnsubscribeLinks unsubscribing = UnsubscribeLinks.none();
   private OptOuts optouts = OptOuts.none();
+  private ReputationGuard reputation = ReputationGuard.none();
   private MailSender sender = this::take;
 
   public DeliveryFixture(TemplateRenderer templates, MutableClock clock, Routes.Rules rules) {
@@ -83,7 +84,9 @@ public final class DeliveryFixture {
     MailRenderer renderer = new MailRenderer(templates, mailing(), UTC);
     DeliveryPolicy policy =
         new StoredDeliveryPolicy(
-            new DigestCollector(new BatchStore(table), renderer, clock), threads(table));
+            new DigestCollector(new BatchStore(table), renderer, clock, clock::nanoTime),
+            threads(table),
+            guard());
     return new EventProcessor(routes(), renderer, policy, dispatch(table))
         .process(notification, context());
   }
@@ -104,7 +107,8 @@ public final class DeliveryFixture {
     return new DigestJob(
         batches,
         routes(),
-        new DigestMailer(batches, renderer, dispatch(table, Duration.ofDays(60)), threads(table)));
+        new DigestMailer(
+            batches, renderer, dispatch(table, Duration.ofDays(60)), threads(table), guard()));
   }
 
   private AlarmThreads threads(Table table) {
@@ -134,7 +138,17 @@ public final class DeliveryFixture {
     return new MailDispatcher(
         (mail, deadline) -> sender.send(mail, deadline),
         new TableIdempotencyStore(table, clock, keep, true),
-        new SendGuard(Suppressions.none(), optouts, ReputationGuard.none()));
+        guard());
+  }
+
+  private SendGuard guard() {
+    return new SendGuard(Suppressions.none(), optouts, reputation);
+  }
+
+  /** Pauses mail that can wait. */
+  DeliveryFixture holding(ReputationGuard guard) {
+    reputation = guard;
+    return this;
   }
 
   public static DeliveryContext context() {

@@ -170,9 +170,21 @@ class BatchStoreTest {
         .containsExactlyInAnyOrderElementsOf(ids);
   }
 
+  @ParameterizedTest
+  @MethodSource("tables")
+  void reading_stops_when_no_time_is_left(Table table) {
+    BatchStore batches = new BatchStore(table);
+    Batch batch = batch(MONDAY);
+    batches.collect(batch, entry(batch.id(), "2026-03-02T10:00:00Z"));
+    List<BatchStore.Entry> read = new ArrayList<>();
+
+    assertThat(batches.forEachEntry(batch, () -> false, read::add)).isFalse();
+    assertThat(read).isEmpty();
+  }
+
   private static List<BatchStore.Entry> entries(Table table, Batch batch) {
     List<BatchStore.Entry> entries = new ArrayList<>();
-    new BatchStore(table).forEachEntry(batch, entries::add);
+    assertThat(new BatchStore(table).forEachEntry(batch, () -> true, entries::add)).isTrue();
     return entries;
   }
 

@@ -29,7 +29,12 @@ class FeedbackReaderTest {
         .isEqualTo("0102019cad400001-3c9e21f4-8a6b-4d70-b1c2-9e8f7a6b5c01-000000");
     assertThat(bounce.recipients())
         .containsExactly(
-            new Feedback.Recipient("ada@example.com", Optional.of(ADA), "failed", "5.1.1", true));
+            new Feedback.Recipient(
+                "ada@example.com",
+                Optional.of(ADA),
+                "failed",
+                "5.1.1",
+                "smtp; 550 5.1.1 <ada@example.com>: no such user"));
     assertThat(bounce.source().sesMessageId())
         .isEqualTo("0102019cad3f6e1a-5b0c7d52-4f7e-4c1b-9d5a-1f2e3d4c5b6a-000000");
   }
@@ -37,8 +42,7 @@ class FeedbackReaderTest {
   @Test
   void a_bounce_without_a_status_notification_gives_the_bare_recipient() {
     assertThat(FeedbackSamples.bounce("identity-bounce-without-dsn").recipients())
-        .containsExactly(
-            new Feedback.Recipient("ada@example.com", Optional.of(ADA), "", "", false));
+        .containsExactly(new Feedback.Recipient("ada@example.com", Optional.of(ADA), "", "", ""));
   }
 
   @Test

@@ -236,7 +236,12 @@ class BounceClassifierTest {
   private static Classification classification(
       Classification.Effect effect, String reason, boolean counts) {
     return new Classification(
-        Optional.of(new Address("ada@example.com")), "ada@example.com", effect, reason, counts);
+        Optional.of(new Address("ada@example.com")),
+        "ada@example.com",
+        effect,
+        reason,
+        counts,
+        Optional.empty());
   }
 
   private List<Classification.Effect> effects(String sample) {
@@ -246,22 +251,22 @@ class BounceClassifierTest {
   }
 
   private Classification bounced(String type, String subType, String action, String status) {
-    return classified(type, subType, action, status, true);
+    return classified(type, subType, action, status, "smtp; 550 no");
   }
 
   private Classification withoutDiagnosticCode(String type, String subType) {
-    return classified(type, subType, "", "", false);
+    return classified(type, subType, "", "", "");
   }
 
   private Classification classified(
-      String type, String subType, String action, String status, boolean diagnosed) {
+      String type, String subType, String action, String status, String diagnostic) {
     Feedback.Recipient recipient =
         new Feedback.Recipient(
             "ada@example.com",
             Optional.of(new Address("ada@example.com")),
             action,
             status,
-            diagnosed);
+            diagnostic);
     Feedback.BounceKind kind = new Feedback.BounceKind(type, subType);
     return classifier.classify(new Feedback.Bounce(SOURCE, "f", kind, List.of(recipient))).get(0);
   }

@@ -14,10 +14,13 @@ import dev.mailwright.idempotency.TableIdempotencyStore;
 import dev.mailwright.json.JsonObject;
 import dev.mailwright.json.JsonReader;
 import dev.mailwright.mail.Address;
+import dev.mailwright.store.Item;
+import dev.mailwright.store.Key;
 import dev.mailwright.store.MemoryTable;
 import dev.mailwright.suppression.AccountSuppressionList;
 import dev.mailwright.suppression.SoftBounces;
 import dev.mailwright.suppression.SuppressionCommands;
+import dev.mailwright.suppression.SuppressionEntry;
 import dev.mailwright.suppression.SuppressionList;
 import java.time.Duration;
 import java.util.List;
@@ -51,11 +54,55 @@ class FeedbackProcessorTest {
   }
 
   @Test
-  void the_domain_is_case_insensitive_and_the_local_part_is_not() {
+  void a_suppression_ignores_case_and_keeps_the_address_as_written() {
     process(bounce("1", "Permanent", "General"));
 
     assertThat(list.among(List.of(new Address("Ada@EXAMPLE.com")))).hasSize(1);
-    assertThat(list.among(List.of(new Address("ada@example.com")))).isEmpty();
+    assertThat(list.among(List.of(new Address("ada@example.com")))).hasSize(1);
+    assertThat(list.find(new Address("ADA@example.com")).orElseThrow().history().get(0))
+        .containsEntry("address", "Ada@EXAMPLE.com");
+  }
+
+  @Test
+  void entries_of_versions_that_did_not_ignore_case_are_found_and_removed() {
+    table.put(
+        Item.first(
+            new Key("address#Ada@example.com", "suppression"),
+            clock.instant().plus(Duration.ofDays(1)),
+            Map.of("state", "suppressed", "reason", "hard bounce", "source", "ses-1")));
+
+    assertThat(list.among(List.of(ADA))).containsEntry(ADA, "hard bounce");
+    assertThat(list.remove(ADA, new SuppressionEntry("fixed", clock.instant(), "by ops", "x")))
+        .isTrue();
+    assertThat(list.among(List.of(ADA))).isEmpty();
+  }
+
+  @Test
+  void a_delivery_before_the_soft_bounces_does_not_reset_them() {
+    process(bounceAt("1", "2026-03-02T08:00:00Z"));
+    process(bounceAt("2", "2026-03-02T08:10:00Z"));
+    process(
+        """
+        {"eventType": "Delivery", "mail": {"messageId": "ses-0"},
+         "delivery": {"timestamp": "2026-03-02T07:00:00Z", "recipients": ["Ada@example.com"]}}
+        """);
+    process(bounceAt("3", "2026-03-02T08:20:00Z"));
+
+    assertThat(list.among(List.of(ADA))).hasSize(1);
+  }
+
+  @Test
+  void a_feedback_id_of_any_length_and_content_is_counted_once() {
+    String id = "x y@".repeat(1_500);
+    process(bounce(id, "Transient", "MailboxFull"));
+
+    assertThat(process(bounce(id, "Transient", "MailboxFull")).first()).isFalse();
+    assertThat(list.among(List.of(ADA))).isEmpty();
+  }
+
+  private String bounceAt(String id, String time) {
+    return bounce(id, "Transient", "MailboxFull")
+        .replaceFirst("\"timestamp\": \"[^\"]*\"", "\"timestamp\": \"" + time + "\"");
   }
 
   @Test
@@ -141,7 +188,8 @@ class FeedbackProcessorTest {
 
   @Test
   void the_reputation_guard_pauses_above_its_rate_but_not_on_a_few_mails() {
-    ReputationGuard guard = ReputationGuard.byRates(reputation, Rates.Limits.ofReview(), clock);
+    ReputationGuard guard =
+        ReputationGuard.byRates(reputation, Rates.Limits.ofReview(), clock::nanoTime);
     process(bounce("1", "Permanent", "General"));
     reputation.add("main", Reputation.Kind.SENT, 10);
     assertThat(guard.holdReason("main")).isEmpty();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mailwright.chaos.Chaos;
 import dev.mailwright.chaos.ChaosAccount;
-import dev.mailwright.delivery.DeliveryListener;
+import dev.mailwright.chaos.Fault;
 import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.emulators.DynamoLocal;
 import dev.mailwright.emulators.Moto;
@@ -48,13 +48,13 @@ class ChaosTest {
       account =
           chaos.run(
               events,
-              (dispatcher, deadLetters, reader) -> {
+              (dispatcher, deadLetters, listener, reader) -> {
                 SqsHandler handler =
                     new SqsHandler(
                         reader,
                         processor.with(dispatcher),
                         deadLetters,
-                        DeliveryListener.none(),
+                        listener,
                         new JsonEventLog(OutputStream.nullOutputStream(), Clock.systemUTC()));
                 return event -> answer(handler, event);
               });
@@ -64,6 +64,9 @@ class ChaosTest {
     assertThat(account.missing()).isEmpty();
     assertThat(account.sentTwiceAgainstTheirGuarantee()).isEmpty();
     assertThat(account.deadWithoutReason()).isEmpty();
+    assertThat(account.outOfOrder()).isEmpty();
+    assertThat(account.weather().suppressed()).isEqualTo(account.weather().bounces());
+    assertThat(account.weather().ses()).containsKey(Fault.REFUSE);
     assertThat(account.sent()).isGreaterThan(events / 2);
     assertThat(account.kills()).isPositive();
   }

@@ -105,6 +105,13 @@ class DigestHandlerTest {
   }
 
   @Test
+  void a_command_during_an_outage_fails_instead_of_claiming_that_the_digest_does_not_exist() {
+    assertThatThrownBy(
+            () -> handle(HookedTable.unavailable(), "{\"digest\": {\"again\": \"digest#x\"}}"))
+        .isInstanceOf(DeferredDeliveryException.class);
+  }
+
+  @Test
   void a_batch_that_cannot_be_sent_blocks_no_other_in_any_run() throws IOException {
     clock.by(Duration.ofDays(6));
     fixture.sending(

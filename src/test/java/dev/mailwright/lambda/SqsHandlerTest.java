@@ -8,8 +8,8 @@ import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.delivery.MailDispatcher;
 import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.event.InvalidInvocationException;
+import dev.mailwright.event.QueueTopics;
 import dev.mailwright.event.SqsRecordsReader;
-import dev.mailwright.event.Topic;
 import dev.mailwright.idempotency.IdempotencyStore;
 import dev.mailwright.mail.Mail;
 import dev.mailwright.metrics.JsonEventLog;
@@ -25,9 +25,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class SqsHandlerTest {
@@ -190,6 +194,34 @@ class SqsHandlerTest {
   }
 
   @Test
+  void a_raw_queue_takes_a_pretended_envelope_as_text() throws IOException {
+    handle(TAKEN, record("1", "raw", notice("prod-critical-alarms")));
+
+    assertThat(sent).isEmpty();
+    assertThat(dead).containsExactly("not an application event");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mails", "user-events", "other"})
+  void a_queue_takes_envelopes_of_expected_topics_only(String queue) throws IOException {
+    handle(TAKEN, record("1", queue, notice("prod-critical-alarms")));
+
+    assertThat(sent).isEmpty();
+    assertThat(dead)
+        .containsExactly(
+            "the queue %s does not expect the topic prod-critical-alarms; if it is subscribed to it, add %s=prod-critical-alarms to MAILWRIGHT_QUEUE_TOPICS"
+                .formatted(queue, queue));
+  }
+
+  @Test
+  void a_queue_of_envelopes_takes_its_topics_and_no_raw_message() throws IOException {
+    handle(TAKEN, record("1", "mails", envelope("ada")), record("2", "mails", registered("bob")));
+
+    assertThat(sent).hasSize(1);
+    assertThat(dead).singleElement().asString().startsWith("the message has no SNS envelope");
+  }
+
+  @Test
   void an_input_that_is_not_an_sqs_event_fails_with_a_reason() {
     assertThatThrownBy(() -> handle(TAKEN, "{\"EventSource\": \"aws:sns\"}"))
         .isInstanceOf(InvalidInvocationException.class)
@@ -225,7 +257,7 @@ class SqsHandlerTest {
         };
     SqsRecordsReader reader =
         new SqsRecordsReader(
-            arn -> Topic.of(arn.replace(":sqs:", ":sns:").replaceFirst("\\.fifo$", "")));
+            new QueueTopics(Map.of("raw", "user-events"), Map.of("mails", Set.of("user-events"))));
     SqsHandler handler =
         new SqsHandler(reader, tested, letters, listener, new JsonEventLog(log, Clock.systemUTC()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();

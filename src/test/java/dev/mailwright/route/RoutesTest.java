@@ -139,7 +139,10 @@ class RoutesTest {
     "arn:aws:sns:eu-west-1:222222222222:alarms, true",
     "arn:aws:sns:eu-west-1:333333333333:shared, true",
     "arn:aws:sns:eu-west-1:333333333333:other, false",
-    "arn:aws:sns:EXAMPLE, true",
+    "arn:aws:sns:EXAMPLE, false",
+    "alarms, false",
+    "arn:aws:sns:eu-west-1::alarms, false",
+    "arn:aws:sqs:eu-west-1:123456789012:alarms, false",
   })
   void only_topics_of_the_same_account_or_configured_ones_are_trusted(
       String arn, boolean believed) {

@@ -49,6 +49,6 @@ class CircuitBreakerTableTest {
               calls.add(call);
               throw failure;
             });
-    return new CircuitBreakerTable(failing, e -> entries.add(e.getMessage()), clock);
+    return new CircuitBreakerTable(failing, e -> entries.add(e.getMessage()), clock::nanoTime);
   }
 }

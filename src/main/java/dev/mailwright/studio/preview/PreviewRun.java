@@ -117,13 +117,17 @@ final class PreviewRun {
     BatchStore batches = new BatchStore(table);
     AlarmThreads threads = new AlarmThreads(table, clock, new SesMessageIds("eu-west-1"));
     DeliveryPolicy modes =
-        new StoredDeliveryPolicy(new DigestCollector(batches, renderer(), clock), threads);
+        new StoredDeliveryPolicy(
+            new DigestCollector(batches, renderer(), clock, System::nanoTime),
+            threads,
+            SendGuard.open());
     EventProcessor processor = new EventProcessor(routes, renderer(), modes, capture.dispatch());
     List<Delivery> deliveries = new ArrayList<>();
     collected.forEach(
         routed -> deliveries.addAll(processor.process(routed.notification(), context())));
     DigestRenderer digests = new DigestRenderer(templates, assembler(), settings.zone(), clock);
-    DigestMailer mailer = new DigestMailer(batches, digests, capture.dispatch(), threads);
+    DigestMailer mailer =
+        new DigestMailer(batches, digests, capture.dispatch(), threads, SendGuard.open());
     DigestJob job = new DigestJob(batches, routes, mailer);
     for (Batch batch : job.open()) {
       job.send(batch, context(), deliveries::add);
