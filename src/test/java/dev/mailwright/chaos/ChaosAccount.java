@@ -22,6 +22,7 @@ public final class ChaosAccount {
   private final List<String> missing = new ArrayList<>();
   private final List<String> twice = new ArrayList<>();
   private final List<String> withoutReason = new ArrayList<>();
+  private final List<String> outOfOrder = new ArrayList<>();
   private final Weather weather;
   private final int events;
   private int sent;
@@ -29,7 +30,14 @@ public final class ChaosAccount {
   private int killed;
 
   /** The faults injected during the run. */
-  public record Weather(int kills, Map<Fault, Integer> ses, Map<Fault, Integer> dynamo) {}
+  public record Weather(
+      int kills,
+      Map<Fault, Integer> ses,
+      Map<Fault, Integer> dynamo,
+      Map<Fault, Integer> results,
+      Map<Fault, Integer> deadLetters,
+      int bounces,
+      int suppressed) {}
 
   ChaosAccount(
       List<ChaosEvent> events, List<Moto.Received> mails, List<Message> queue, Weather weather) {
@@ -39,8 +47,25 @@ public final class ChaosAccount {
     mails.forEach(mail -> mailsOf.merge(nameIn(mail), 1, Integer::sum));
     Set<String> deadOnes = new HashSet<>();
     queue.forEach(letter -> bury(letter, deadOnes));
+    checkOrder(events, mails);
     for (ChaosEvent event : events) {
       book(event, mailsOf.getOrDefault(event.name(), 0), deadOnes.contains(event.name()));
+    }
+  }
+
+  /** Mails of one message group must go out in the order of publication. */
+  private void checkOrder(List<ChaosEvent> events, List<Moto.Received> mails) {
+    Map<String, ChaosEvent> ordered = new HashMap<>();
+    events.stream().filter(ChaosEvent::ordered).forEach(event -> ordered.put(event.name(), event));
+    Map<String, Integer> last = new HashMap<>();
+    for (Moto.Received mail : mails) {
+      ChaosEvent event = ordered.get(nameIn(mail));
+      if (event != null) {
+        Integer before = last.put(event.group(), event.number());
+        if (before != null && before > event.number()) {
+          outOfOrder.add(event.name());
+        }
+      }
     }
   }
 
@@ -93,6 +118,14 @@ public final class ChaosAccount {
     return withoutReason;
   }
 
+  public List<String> outOfOrder() {
+    return outOfOrder;
+  }
+
+  public Weather weather() {
+    return weather;
+  }
+
   public int sent() {
     return sent;
   }
@@ -103,7 +136,7 @@ public final class ChaosAccount {
 
   @Override
   public String toString() {
-    return "Of %d events %d were sent and %d are in the dead-letter queue (some may be both: unsure); %d are missing; %d were sent twice against their guarantee; alarms were sent again %d times. Killed %d times; SES %s; DynamoDB %s."
+    return "Of %d events %d were sent and %d are in the dead-letter queue (some may be both: unsure); %d are missing; %d were sent twice against their guarantee; alarms were sent again %d times. %d ordered mails are out of order. Killed %d times; SES %s; DynamoDB %s; results topic %s; dead-letter queue %s; %d of %d bounces suppress beside a hanging mirror."
         .formatted(
             events,
             sent,
@@ -111,8 +144,13 @@ public final class ChaosAccount {
             missing.size(),
             twice.size(),
             allowedDuplicates,
+            outOfOrder.size(),
             weather.kills(),
             weather.ses(),
-            weather.dynamo());
+            weather.dynamo(),
+            weather.results(),
+            weather.deadLetters(),
+            weather.suppressed(),
+            weather.bounces());
   }
 }

@@ -6,6 +6,8 @@ public enum Fault {
   PASS,
   /** Replies with a throttling error; the service never receives the request. */
   THROTTLE,
+  /** Replies that access is denied; the service never receives the request. */
+  REFUSE,
   /** The service processes the request, but the client gets no reply and times out. */
   TAKE_AND_HANG,
   /** The service processes the request, then the connection closes without a reply. */

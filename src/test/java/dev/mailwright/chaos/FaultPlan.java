@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Chooses the fault for each request. Not thread-safe; the proxy serialises calls. */
@@ -42,6 +43,19 @@ public interface FaultPlan {
       }
     }
     return Fault.PASS;
+  }
+
+  /**
+   * Refuses a stretch of requests every now and then, such as while the role lacks a permission.
+   *
+   * @param every number of requests from one stretch to the next
+   */
+  default FaultPlan refusing(int length, int every) {
+    AtomicInteger requests = new AtomicInteger();
+    return request -> {
+      int number = requests.getAndIncrement() % every;
+      return number >= every - length ? Fault.REFUSE : next(request);
+    };
   }
 
   /** Applies the plan to matching requests only; others pass and aren't counted. */

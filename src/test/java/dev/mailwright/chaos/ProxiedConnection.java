@@ -31,6 +31,7 @@ final class ProxiedConnection implements AutoCloseable {
     switch (fault) {
       case PASS -> upstream.exchange(request).write(client.getOutputStream());
       case THROTTLE -> throttling.reply().write(client.getOutputStream());
+      case REFUSE -> throttling.refusal().write(client.getOutputStream());
       case TAKE_AND_DROP -> upstream.exchange(request);
       case TAKE_AND_HANG -> {
         upstream.exchange(request);
@@ -38,7 +39,8 @@ final class ProxiedConnection implements AutoCloseable {
       }
       case DROP -> {}
     }
-    return (fault == Fault.PASS || fault == Fault.THROTTLE) && !request.endsConnection();
+    return (fault == Fault.PASS || fault == Fault.THROTTLE || fault == Fault.REFUSE)
+        && !request.endsConnection();
   }
 
   private void awaitEnd() {

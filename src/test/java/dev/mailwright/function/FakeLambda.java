@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,12 +20,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class FakeLambda implements AutoCloseable {
   private static final String ACCOUNT = "123456789012";
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration USUAL_TIME = Duration.ofSeconds(30);
 
   private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
+  private final Duration timeout;
   private int requests;
 
   /**
@@ -33,6 +35,14 @@ final class FakeLambda implements AutoCloseable {
   record Answer(String kind, String body) {}
 
   FakeLambda() throws IOException {
+    this(USUAL_TIME);
+  }
+
+  /**
+   * @param timeout the function's timeout
+   */
+  FakeLambda(Duration timeout) throws IOException {
+    this.timeout = timeout;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/2018-06-01/runtime/invocation/next", this::next);
@@ -46,9 +56,10 @@ final class FakeLambda implements AutoCloseable {
 
   Answer invoke(byte[] event) throws InterruptedException {
     events.add(event);
-    Answer answer = answers.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+    long seconds = 2 * timeout.toSeconds();
+    Answer answer = answers.poll(seconds, TimeUnit.SECONDS);
     if (answer == null) {
-      throw new AssertionError("the function did not answer within " + LIMIT_SECONDS + " s");
+      throw new AssertionError("the function did not answer within " + seconds + " s");
     }
     return answer;
   }
@@ -56,7 +67,7 @@ final class FakeLambda implements AutoCloseable {
   private void next(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] event = events.take();
-      long deadline = System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(30);
+      long deadline = System.currentTimeMillis() + timeout.toMillis();
       exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", "request-" + ++requests);
       exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline));
       exchange

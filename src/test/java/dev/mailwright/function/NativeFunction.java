@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -15,7 +16,20 @@ final class NativeFunction {
 
   static Process start(FakeLambda lambda, String ses, Map<String, String> environment, Path log)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(BINARY.toString());
+    return start(List.of(BINARY.toString()), lambda, ses, environment, log);
+  }
+
+  /**
+   * @param command starts the binary
+   */
+  static Process start(
+      List<String> command,
+      FakeLambda lambda,
+      String ses,
+      Map<String, String> environment,
+      Path log)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder
         .environment()
