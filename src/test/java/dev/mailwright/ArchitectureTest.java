@@ -158,6 +158,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.mailwright.publish..")
           .and()
           .haveSimpleNameNotContaining("Result")
+          .or()
+          .belongToAnyOf(Address.class, InvalidAddressException.class, JsonWriter.class)
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(

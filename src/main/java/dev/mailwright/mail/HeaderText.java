@@ -11,7 +11,7 @@ public final class HeaderText {
   private static final int MAX_TOKEN_CHARS = 900;
 
   /** The start of an encoded-word. */
-  static final String ENCODED_WORD = "=?";
+  private static final String ENCODED_WORD = "=?";
 
   private HeaderText() {}
 
