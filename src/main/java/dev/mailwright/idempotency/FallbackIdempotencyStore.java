@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Keeps at-least-once mail from being sent repeatedly while the table is unavailable. Such mail is
  * claimed in memory, and what was sent is written to the table once it is back. Other mail waits
- * for the table.
+ * for the table. Calls to the table are made without a lock, so that mails can be sent in parallel.
  */
 public final class FallbackIdempotencyStore implements IdempotencyStore {
   private static final int MAX_PENDING = 1_000;
@@ -30,7 +30,7 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public synchronized Claim claim(
+  public Claim claim(
       IdempotencyKey key, Guarantee guarantee, MailReference reference, Duration lease) {
     flush();
     try {
@@ -43,7 +43,9 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
       durable.forget(key);
       Claim claim = local.claim(key, guarantee, reference, lease);
       if (claim instanceof Claim.Granted granted) {
-        bounded(locallyClaimed).put(granted.item().key(), granted.item());
+        synchronized (locallyClaimed) {
+          bounded(locallyClaimed).put(granted.item().key(), granted.item());
+        }
       }
       return claim;
     }
@@ -51,44 +53,51 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
 
   /** The table may be back while the mail's own entry is still to be written. */
   private Claim orSentLocally(Claim.Granted granted) {
-    return pending.entrySet().stream()
-        .filter(sent -> sent.getKey().key().equals(granted.item().key()))
-        .findFirst()
-        .<Claim>map(sent -> new Claim.Sent(sent.getValue()))
-        .orElse(granted);
+    synchronized (pending) {
+      return pending.entrySet().stream()
+          .filter(sent -> sent.getKey().key().equals(granted.item().key()))
+          .findFirst()
+          .<Claim>map(sent -> new Claim.Sent(sent.getValue()))
+          .orElse(granted);
+    }
   }
 
   @Override
-  public synchronized void sent(Claim.Granted claim, String sesMessageId) {
-    if (locallyClaimed.remove(claim.item().key(), claim.item())) {
+  public void sent(Claim.Granted claim, String sesMessageId) {
+    if (takeLocal(claim)) {
       local.sent(claim, sesMessageId);
-      bounded(pending).put(claim.item(), sesMessageId);
+      remember(claim, sesMessageId);
       return;
     }
     try {
       durable.sent(claim, sesMessageId);
     } catch (StoreUnavailableException e) {
-      bounded(pending).put(claim.item(), sesMessageId);
+      remember(claim, sesMessageId);
       throw e;
     }
   }
 
-  @Override
-  public synchronized void inDoubt(Claim.Granted claim, String reason) {
-    if (locallyClaimed.remove(claim.item().key(), claim.item())) {
-      local.inDoubt(claim, reason);
-    } else {
-      durable.inDoubt(claim, reason);
+  private void remember(Claim.Granted claim, String sesMessageId) {
+    synchronized (pending) {
+      bounded(pending).put(claim.item(), sesMessageId);
+    }
+  }
+
+  /** Returns whether the claim was made in memory. */
+  private boolean takeLocal(Claim.Granted claim) {
+    synchronized (locallyClaimed) {
+      return locallyClaimed.remove(claim.item().key(), claim.item());
     }
   }
 
   @Override
-  public synchronized void release(Claim.Granted claim) {
-    if (locallyClaimed.remove(claim.item().key(), claim.item())) {
-      local.release(claim);
-    } else {
-      durable.release(claim);
-    }
+  public void inDoubt(Claim.Granted claim, String reason) {
+    (takeLocal(claim) ? local : durable).inDoubt(claim, reason);
+  }
+
+  @Override
+  public void release(Claim.Granted claim) {
+    (takeLocal(claim) ? local : durable).release(claim);
   }
 
   @Override
@@ -97,15 +106,23 @@ public final class FallbackIdempotencyStore implements IdempotencyStore {
   }
 
   @Override
-  public synchronized void flush() {
+  public void flush() {
     try {
       durable.flush();
-      for (Map.Entry<Item, String> sent : Map.copyOf(pending).entrySet()) {
+      for (Map.Entry<Item, String> sent : pendingNow().entrySet()) {
         durable.recordSent(sent.getKey(), sent.getValue());
-        pending.remove(sent.getKey());
+        synchronized (pending) {
+          pending.remove(sent.getKey());
+        }
       }
     } catch (StoreUnavailableException e) {
       // Already logged by the table; the next call tries again.
+    }
+  }
+
+  private Map<Item, String> pendingNow() {
+    synchronized (pending) {
+      return Map.copyOf(pending);
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Logs and counts the deliveries of one invocation, and collects them for the listeners. */
+/**
+ * Logs and counts the deliveries of one invocation, and collects them for the listeners. Records
+ * may be added by several threads.
+ */
 final class InvocationReport {
   private final EventLog log;
   private final Invocation invocation;
@@ -65,6 +68,10 @@ final class InvocationReport {
             delivery.to().stream().map(Address::masked).collect(Collectors.joining(", ")),
             delivery.outcome(),
             delivery.duration()));
+    collect(origin, delivery);
+  }
+
+  private synchronized void collect(Notification.Origin origin, Delivery delivery) {
     counts.merge(delivery.outcome().kind(), 1, Integer::sum);
     retryNeeded |= delivery.outcome().retried();
     events.add(new DeliveryEvent(origin, delivery));

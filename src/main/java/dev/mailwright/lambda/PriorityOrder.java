@@ -5,12 +5,21 @@ import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SqsRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Sorts a batch by urgency, in case time or the send rate is insufficient for all records. */
+/**
+ * Sorts a batch by urgency, in case time or the send rate is insufficient for all records, and
+ * groups the records whose order matters: those of a FIFO message group, and those of an alarm.
+ */
 final class PriorityOrder {
+  private static final Comparator<PlannedRecord> BY_PRIORITY =
+      Comparator.comparing(PlannedRecord::priority);
+
   private final EventProcessor processor;
 
   PriorityOrder(EventProcessor processor) {
@@ -27,6 +36,13 @@ final class PriorityOrder {
       return plan.map(DeliveryPlan::priority).orElse(Integer.MAX_VALUE);
     }
 
+    /** Returns what is common to the records of a group; {@code unique} for a record on its own. */
+    private String group(int unique) {
+      return record.handle().fifo()
+          ? "group " + record.handle().groupId()
+          : plan.flatMap(DeliveryPlan::orderKey).orElse("single " + unique);
+    }
+
     Notification.Origin origin() {
       return record.content() instanceof SnsRecord.Notified notified
           ? notified.notification().origin()
@@ -39,14 +55,24 @@ final class PriorityOrder {
     }
   }
 
-  /** Reads and routes each record once. Preserves the order of a FIFO queue. */
-  List<PlannedRecord> plan(List<SqsRecord> records, String functionAccount) {
+  /**
+   * Reads and routes each record once.
+   *
+   * @return groups of records, of which the most urgent should start first; the records of a group
+   *     must be processed in order
+   */
+  List<List<PlannedRecord>> plan(List<SqsRecord> records, String functionAccount) {
     List<PlannedRecord> planned =
         records.stream().map(record -> plan(record, functionAccount)).toList();
     boolean fifo = records.stream().anyMatch(record -> record.handle().fifo());
-    return fifo
-        ? planned
-        : planned.stream().sorted(Comparator.comparing(PlannedRecord::priority)).toList();
+    Map<String, List<PlannedRecord>> groups = new LinkedHashMap<>();
+    (fifo ? planned.stream() : planned.stream().sorted(BY_PRIORITY))
+        .forEach(
+            record ->
+                groups
+                    .computeIfAbsent(record.group(groups.size()), unused -> new ArrayList<>())
+                    .add(record));
+    return List.copyOf(groups.values());
   }
 
   private PlannedRecord plan(SqsRecord record, String functionAccount) {

@@ -37,20 +37,27 @@ public final class RetryingSender implements MailSender {
     return outcome;
   }
 
-  /**
-   * Waits slightly longer than requested, so that functions throttled at the same time don't retry
-   * at the same time.
-   */
+  /** Waits between two calls to SES. */
   public interface Pause {
+    int NANOS_PER_MILLI = 1_000_000;
+
     /**
      * @return false if the wait was interrupted; the caller must not start further work
      */
     boolean pause(Duration time);
 
+    /**
+     * Sleeps up to half longer than requested, so that functions throttled at the same time don't
+     * retry at the same time.
+     */
+    static boolean sleepLonger(Duration time) {
+      long millis = time.toMillis();
+      return sleep(time.plusMillis(ThreadLocalRandom.current().nextLong(millis / 2 + 1)));
+    }
+
     static boolean sleep(Duration time) {
       try {
-        long millis = time.toMillis();
-        Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
+        Thread.sleep(time.toMillis(), time.toNanosPart() % NANOS_PER_MILLI);
         return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

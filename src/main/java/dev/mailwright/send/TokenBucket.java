@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the send rate: holds the tokens of one second, one per recipient, as SES counts. Callers
- * that take more must wait.
+ * Limits the send rate to one token per recipient, as SES counts. Holds the tokens of 50
+ * milliseconds, so that no second exceeds the rate by more than 5 percent, even after a pause.
+ * Callers that take more must wait.
  *
  * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html">Sending
  *     quotas</a>
  */
 public final class TokenBucket {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double BURST_SECONDS = 0.05;
 
   private final LongSupplier nanoTime;
   private double perSecond;
@@ -31,11 +33,16 @@ public final class TokenBucket {
   /** Changes the rate, such as to that of the account. */
   public synchronized void limitTo(double rate) {
     perSecond = rate;
-    tokens = Math.max(1, rate);
+    tokens = capacity();
+  }
+
+  private double capacity() {
+    return Math.max(1, perSecond * BURST_SECONDS);
   }
 
   /**
-   * Takes tokens, on credit if necessary.
+   * Takes tokens, on credit if necessary: a mail to many recipients is not delayed, but the next
+   * one is.
    *
    * @return how long to wait before using them
    */
@@ -46,10 +53,12 @@ public final class TokenBucket {
     long now = nanoTime.getAsLong();
     double filled = tokens + (now - filledAt) / NANOS_PER_SECOND * perSecond;
     filledAt = now;
-    tokens = Math.min(filled, Math.max(1, perSecond)) - count;
-    return tokens >= 0
+    double available = Math.min(filled, capacity());
+    tokens = available - count;
+    double missing = Math.min(count, capacity()) - available;
+    return missing <= 0
         ? Duration.ZERO
-        : Duration.ofNanos((long) (-tokens / perSecond * NANOS_PER_SECOND));
+        : Duration.ofNanos((long) (missing / perSecond * NANOS_PER_SECOND));
   }
 
   /** Gives back tokens that were taken but not used. */

@@ -65,6 +65,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 @Singleton
 class AwsClientProducer {
+  /** The JDK keeps at most five connections by default; parallel mails would open new ones. */
+  private static final String PARALLEL_CALLS = "16";
+
   private static final Duration SIDE_CONNECT = Duration.ofSeconds(1);
   private static final Duration SIDE_READ = Duration.ofSeconds(2);
 
@@ -92,6 +95,7 @@ class AwsClientProducer {
     this.log = log;
     this.sesRegion = sesRegion;
     this.region = region;
+    System.setProperty("http.maxConnections", PARALLEL_CALLS);
   }
 
   @Produces

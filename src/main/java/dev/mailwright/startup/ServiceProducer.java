@@ -22,6 +22,7 @@ import dev.mailwright.feedback.FeedbackReporter;
 import dev.mailwright.feedback.FeedbackService;
 import dev.mailwright.feedback.Reputation;
 import dev.mailwright.idempotency.IdempotencyStore;
+import dev.mailwright.lambda.Workers;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.JsonEventLog;
 import dev.mailwright.publish.ResultTopic;
@@ -166,7 +167,7 @@ class ServiceProducer {
       SendGuard guard) {
     MailSender limited = new RateLimitedSender(sender, bucket, RetryingSender.Pause::sleep);
     return new MailDispatcher(
-        new RetryingSender(limited, RetryingSender.Pause::sleep), idempotency, guard);
+        new RetryingSender(limited, RetryingSender.Pause::sleepLonger), idempotency, guard);
   }
 
   @Produces
@@ -207,6 +208,13 @@ class ServiceProducer {
             List.of(
                 (events, deadline) -> idempotency.flush(), new SendCounter(reputation), results))
         : results;
+  }
+
+  /** As many as a batch has records by default. */
+  @Produces
+  @Singleton
+  Workers workers() {
+    return new Workers(10);
   }
 
   @Produces

@@ -55,6 +55,7 @@ class ChaosTest {
                         processor.with(dispatcher),
                         deadLetters,
                         listener,
+                        new Workers(4),
                         new JsonEventLog(OutputStream.nullOutputStream(), Clock.systemUTC()));
                 return event -> answer(handler, event);
               });

@@ -24,9 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -37,13 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqsHandlerTest {
   private static final Function<Mail, Outcome> TAKEN = mail -> new Outcome.Accepted("ses-1");
 
-  private final List<Mail> sent = new ArrayList<>();
+  private final List<Mail> sent = Collections.synchronizedList(new ArrayList<>());
   private final List<String> dead = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private boolean deadLettersWork = true;
   private int sentBeforeFirstDeadLetter = -1;
   private Duration time = Duration.ofSeconds(30);
   private DeliveryListener listener = DeliveryListener.none();
+  private Workers workers = new Workers(1);
 
   @Inject EventProcessor processor;
 
@@ -238,6 +243,137 @@ class SqsHandlerTest {
         .doesNotContain("ada@example.com");
   }
 
+  @Test
+  void records_are_sent_in_parallel() throws IOException {
+    workers = new Workers(3);
+    CyclicBarrier allAtOnce = new CyclicBarrier(3);
+
+    String answer =
+        handle(
+            mail -> after(allAtOnce),
+            record("1", "user-events", registered("ada")),
+            record("2", "user-events", registered("bob")),
+            record("3", "user-events", registered("eve")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
+  void each_fifo_group_keeps_its_order_and_a_group_that_fails_stops_no_other() throws IOException {
+    workers = new Workers(3);
+
+    String answer =
+        handle(
+            SqsHandlerTest::downForBob,
+            ofGroup("a", record("1", "user-events.fifo", registered("ada"))),
+            ofGroup("b", record("2", "user-events.fifo", registered("bob"))),
+            ofGroup("b", record("3", "user-events.fifo", registered("eve"))),
+            ofGroup("a", record("4", "user-events.fifo", registered("eve"))),
+            ofGroup("a", record("5", "user-events.fifo", registered("dan"))));
+
+    assertThat(answer)
+        .isEqualTo(
+            "{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"},{\"itemIdentifier\":\"3\"}]}");
+    assertThat(sent)
+        .extracting(mail -> mail.envelope().to().get(0).value())
+        .containsExactly("ada@example.com", "eve@example.com", "dan@example.com");
+  }
+
+  @Test
+  void a_bad_record_in_the_middle_of_a_fifo_batch_is_dead_lettered_between_its_neighbours()
+      throws IOException {
+    String answer =
+        handle(
+            TAKEN,
+            record("1", "user-events.fifo", registered("ada")),
+            record("2", "user-events.fifo", "no event at all"),
+            record("3", "user-events.fifo", registered("eve")));
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(sent).hasSize(2);
+    assertThat(sentBeforeFirstDeadLetter).isEqualTo(1);
+  }
+
+  @Test
+  void changes_of_one_alarm_are_sent_one_after_another_and_those_of_others_meanwhile()
+      throws IOException {
+    workers = new Workers(4);
+    AtomicInteger ofOneAlarm = new AtomicInteger();
+    CountDownLatch other = new CountDownLatch(1);
+
+    handle(
+        mail -> {
+          if (mail.content().subject().contains("disk")) {
+            other.countDown();
+            return new Outcome.Accepted("ses-1");
+          }
+          assertThat(ofOneAlarm.incrementAndGet()).isEqualTo(1);
+          await(other);
+          ofOneAlarm.decrementAndGet();
+          return new Outcome.Accepted("ses-1");
+        },
+        record("1", "prod-critical-alarms", alarm("cpu", "ALARM", "OK")),
+        record("2", "prod-critical-alarms", alarm("cpu", "OK", "ALARM")),
+        record("3", "prod-critical-alarms", alarm("disk", "ALARM", "OK")));
+
+    assertThat(sent)
+        .filteredOn(mail -> mail.content().subject().contains("cpu"))
+        .extracting(mail -> mail.content().subject().substring(0, 4))
+        .containsExactly("[ALA", "[OK]");
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
+  void large_records_are_sent_one_after_another_to_bound_the_memory() throws IOException {
+    workers = new Workers(3);
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    String padding = "\", \"note\": \"" + "x".repeat(100_000);
+
+    handle(
+        mail -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          atOnce.decrementAndGet();
+          return new Outcome.Accepted("ses-1");
+        },
+        record(
+            "1", "user-events", registered("ada").replace("example.com", "example.com" + padding)),
+        record(
+            "2", "user-events", registered("bob").replace("example.com", "example.com" + padding)),
+        record(
+            "3", "user-events", registered("eve").replace("example.com", "example.com" + padding)));
+
+    assertThat(sent).hasSize(3);
+    assertThat(most).hasValue(1);
+  }
+
+  private static Outcome after(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+      return new Outcome.Accepted("ses-1");
+    } catch (Exception e) {
+      throw new IllegalStateException("the records were not sent in parallel", e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String ofGroup(String group, String record) {
+    return record.replace("\"MessageGroupId\": \"g\"", "\"MessageGroupId\": \"" + group + "\"");
+  }
+
+  private static String alarm(String name, String to, String from) {
+    return "{\"AlarmName\": \"%s\", \"NewStateValue\": \"%s\", \"OldStateValue\": \"%s\"}"
+        .formatted(name, to, from);
+  }
+
   private static Outcome downForBob(Mail mail) {
     return mail.envelope().to().get(0).value().startsWith("bob")
         ? new Outcome.Deferred("throttled", "wait", false)
@@ -259,7 +395,8 @@ class SqsHandlerTest {
         new SqsRecordsReader(
             new QueueTopics(Map.of("raw", "user-events"), Map.of("mails", Set.of("user-events"))));
     SqsHandler handler =
-        new SqsHandler(reader, tested, letters, listener, new JsonEventLog(log, Clock.systemUTC()));
+        new SqsHandler(
+            reader, tested, letters, listener, workers, new JsonEventLog(log, Clock.systemUTC()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     String event = "{\"Records\": [" + String.join(",", records) + "]}";
     handler.handle(
