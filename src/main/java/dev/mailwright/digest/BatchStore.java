@@ -6,24 +6,29 @@ import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Stores batches and their events. An event is written in a transaction on the condition that its
  * batch is open, so the content of a closed batch is final and every run renders the same mail from
- * it.
+ * it. The events of a batch are spread over several partitions, since DynamoDB limits the writes of
+ * one.
  */
 public final class BatchStore {
   /** Retention time of a batch and its events after its due time. */
@@ -35,14 +40,22 @@ public final class BatchStore {
   private static final Key RUN = new Key("digest", "run");
   private static final String COUNT = "count";
 
-  /** Pages of the longest entries stay below DynamoDB's limit of 1 MB, and small in memory. */
   private static final int PAGE = 250;
+
+  /** The most batches that one run handles; the others follow in the next runs. */
+  private static final int MAX_DUE = 10_000;
 
   private static final int MAX_KEYS = 100;
   private static final int MAX_ANNOUNCED = 1000;
 
-  /** Transactions that check the same item conflict, so each batch has several guards. */
-  private static final int GUARDS = 8;
+  /**
+   * The partitions of a batch's events. Each has its own guard: transactions that check the same
+   * item conflict.
+   */
+  private static final int SHARDS = 8;
+
+  /** Pages of the longest entries stay small in memory, all shards together. */
+  private static final int SHARD_PAGE = 64;
 
   private final Table table;
   private final Set<String> announced = ConcurrentHashMap.newKeySet();
@@ -80,11 +93,12 @@ public final class BatchStore {
   public Table.AppendResult collect(Batch batch, Entry entry) {
     announce(batch);
     Instant end = batch.due().plus(KEPT);
-    Item event = StoredForm.entry(new Key(content(batch), StoredForm.sort(entry)), entry, end);
+    int shard = Math.floorMod(entry.event().id().hashCode(), SHARDS);
+    Item event =
+        StoredForm.entry(new Key(content(batch, shard), StoredForm.sort(entry)), entry, end);
     Item seen =
         Item.first(stateKey(entry.event().id()), end, Map.of(STATE, EventState.COLLECTED.name()));
-    int guard = Math.floorMod(entry.event().id().hashCode(), GUARDS);
-    return table.append(List.of(event, seen), guard(batch, guard));
+    return table.append(List.of(event, seen), guard(batch, shard));
   }
 
   public EventState state(String event) {
@@ -129,7 +143,7 @@ public final class BatchStore {
     announced.add(batch.id());
   }
 
-  /** Returns the due batches, oldest first. */
+  /** Returns the due batches, oldest first; at most 10,000. */
   public List<Batch> due(Instant now) {
     List<Batch> batches = new ArrayList<>();
     String last = "";
@@ -138,7 +152,7 @@ public final class BatchStore {
       for (Item item : page) {
         last = item.key().sort();
         Batch batch = StoredForm.batch(item);
-        if (batch.due().isAfter(now)) {
+        if (batch.due().isAfter(now) || batches.size() == MAX_DUE) {
           return batches;
         }
         batches.add(batch);
@@ -150,7 +164,7 @@ public final class BatchStore {
 
   /** Closes a batch, so that no more events can be added. */
   public void close(Batch batch) {
-    for (int guard = 0; guard < GUARDS; guard++) {
+    for (int guard = 0; guard < SHARDS; guard++) {
       var unused = table.put(Item.first(guard(batch, guard), batch.due().plus(KEPT), Map.of()));
     }
   }
@@ -162,19 +176,66 @@ public final class BatchStore {
    * @return false if no time was left for all of them
    */
   public boolean forEachEntry(Batch batch, BooleanSupplier timeLeft, Consumer<Entry> action) {
-    List<Item> page = table.page(content(batch), "", PAGE);
-    while (!page.isEmpty()) {
+    PriorityQueue<ShardReader> shards =
+        new PriorityQueue<>(Comparator.comparing(shard -> shard.next().key().sort()));
+    for (int shard = 0; shard < SHARDS; shard++) {
+      ShardReader reader = new ShardReader(content(batch, shard));
       if (!timeLeft.getAsBoolean()) {
         return false;
       }
-      page.forEach(item -> action.accept(StoredForm.entry(item)));
-      page = table.page(content(batch), page.get(page.size() - 1).key().sort(), PAGE);
+      if (reader.fill()) {
+        shards.add(reader);
+      }
+    }
+    while (!shards.isEmpty()) {
+      ShardReader earliest = shards.remove();
+      action.accept(StoredForm.entry(earliest.take()));
+      if (earliest.needsPage() && !timeLeft.getAsBoolean()) {
+        return false;
+      }
+      if (earliest.fill()) {
+        shards.add(earliest);
+      }
     }
     return true;
   }
 
+  /** Reads one partition of a batch page by page. */
+  private final class ShardReader {
+    private final String partition;
+    private final Deque<Item> page = new ArrayDeque<>();
+    private String last = "";
+
+    ShardReader(String partition) {
+      this.partition = partition;
+    }
+
+    boolean needsPage() {
+      return page.isEmpty();
+    }
+
+    /** Returns false if there are no more items. */
+    boolean fill() {
+      if (page.isEmpty()) {
+        page.addAll(table.page(partition, last, SHARD_PAGE));
+      }
+      return !page.isEmpty();
+    }
+
+    Item next() {
+      return page.getFirst();
+    }
+
+    Item take() {
+      Item item = page.removeFirst();
+      last = item.key().sort();
+      return item;
+    }
+  }
+
   public boolean hasEntries(Batch batch) {
-    return !table.page(content(batch), "", 1).isEmpty();
+    return IntStream.range(0, SHARDS)
+        .anyMatch(shard -> !table.page(content(batch, shard), "", 1).isEmpty());
   }
 
   /** Counts a run that tries to send the batch. */
@@ -224,8 +285,8 @@ public final class BatchStore {
     return new Key(statePartition(batch.id()), "closed#" + number);
   }
 
-  private static String content(Batch batch) {
-    return "batch#" + batch.id();
+  private static String content(Batch batch, int shard) {
+    return "batch" + (shard == 0 ? "" : "-" + shard) + "#" + batch.id();
   }
 
   private static String statePartition(String id) {

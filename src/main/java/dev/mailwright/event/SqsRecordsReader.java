@@ -38,8 +38,25 @@ public final class SqsRecordsReader {
    *     has no id and so can't be reported as a batch item failure
    */
   public List<SqsRecord> read(InputStream input) {
+    try {
+      return records(json.read(input));
+    } catch (UnreadableMessageException e) {
+      throw new InvalidInvocationException("The invocation can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns whether a document is a batch of SQS messages, for handlers with several triggers. */
+  public static boolean isBatch(Object document) {
+    return document instanceof JsonObject event
+        && event.get("Records") instanceof List<?> entries
+        && !entries.isEmpty()
+        && isOfSqs(event);
+  }
+
+  /** Like {@link #read}, for a document that is already parsed. */
+  public List<SqsRecord> records(Object document) {
     List<SqsRecord> records = new ArrayList<>();
-    for (Object entry : entries(input)) {
+    for (Object entry : entries(document)) {
       if (!(entry instanceof JsonObject record) || record.text("messageId").isEmpty()) {
         throw new InvalidInvocationException(
             "The batch has a record without messageId, which can't be retried alone.");
@@ -49,18 +66,15 @@ public final class SqsRecordsReader {
     return records;
   }
 
-  private List<?> entries(InputStream input) {
-    Object document;
-    try {
-      document = json.read(input);
-    } catch (UnreadableMessageException e) {
-      throw new InvalidInvocationException("The invocation can't be read: " + e.getMessage(), e);
-    }
-    boolean ofSqs =
-        document instanceof JsonObject event
-            && event.objects("Records").stream()
-                .allMatch(record -> record.text("eventSource").orElse("").equals("aws:sqs"));
-    if (ofSqs && ((JsonObject) document).get("Records") instanceof List<?> entries) {
+  private static boolean isOfSqs(JsonObject event) {
+    return event.objects("Records").stream()
+        .allMatch(record -> record.text("eventSource").orElse("").equals("aws:sqs"));
+  }
+
+  private static List<?> entries(Object document) {
+    if (document instanceof JsonObject event
+        && isOfSqs(event)
+        && event.get("Records") instanceof List<?> entries) {
       return entries;
     }
     throw new InvalidInvocationException(

@@ -21,7 +21,8 @@ import java.util.Map;
 
 /**
  * Applies SES's reports: suppresses addresses, counts bounces and complaints, and settles mails
- * that were in doubt. Applying a report again is safe and does not count it again.
+ * that were in doubt. Applying a report again is safe, and does not count a bounce or complaint
+ * again. Other reports, of which there are as many as mails, leave no item of their own.
  */
 public final class FeedbackProcessor {
   private static final int SHORT_ID = 16;
@@ -66,7 +67,7 @@ public final class FeedbackProcessor {
       suppressed.addAll(suppress(feedback, classification, deadline));
     }
     boolean settled = settle(feedback);
-    boolean first = firstTime(feedback.id());
+    boolean first = !feedback.rated() || firstTime(feedback.id());
     if (first) {
       count(feedback, classifications);
     }
@@ -133,7 +134,7 @@ public final class FeedbackProcessor {
    *
    * @param suppressed the addresses that this report added to the suppression list
    * @param settled whether this report settled a mail that was in doubt
-   * @param first false if the same report was processed before
+   * @param first false if the same bounce or complaint was processed before
    */
   public record FeedbackResult(
       List<Classification> classifications,

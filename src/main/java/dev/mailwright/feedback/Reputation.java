@@ -6,15 +6,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Counts recipients sent to, bounced and complained, by configuration set and UTC day. */
+/**
+ * Counts recipients sent to, bounced and complained, by configuration set and UTC day. The counters
+ * of a day are spread over several partitions, since every batch of mails writes to them and
+ * DynamoDB limits the writes of one partition.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-sharding.html">Write
+ *     sharding</a>
+ */
 public final class Reputation {
   /** The key of the totals over all configuration sets. */
   public static final String ALL = "";
 
+  private static final int SHARDS = 8;
   private static final int DAYS = 7;
   private static final int RECENT_DAYS = 2;
   private static final Duration KEPT = Duration.ofDays(40);
@@ -45,18 +56,24 @@ public final class Reputation {
   private void count(String configurationSet, Kind kind, long recipients) {
     var unused =
         table.add(
-            new Key(partition(configurationSet), today().toString()),
+            new Key(
+                partition(configurationSet, ThreadLocalRandom.current().nextInt(SHARDS)),
+                today().toString()),
             Map.of(kind.name().toLowerCase(Locale.ROOT), recipients),
             clock.instant().plus(KEPT));
   }
 
   /** Returns the rates of the last seven days and of the last two. */
   public Rates rates(String configurationSet) {
-    String begin = today().minusDays(DAYS - 1).toString();
+    List<Key> keys = new ArrayList<>();
+    for (int ago = 0; ago < DAYS; ago++) {
+      for (int shard = 0; shard < SHARDS; shard++) {
+        keys.add(new Key(partition(configurationSet, shard), today().minusDays(ago).toString()));
+      }
+    }
     String recent = today().minusDays(RECENT_DAYS - 1).toString();
     List<Day> days =
-        table.list(partition(configurationSet), DAYS).stream()
-            .filter(item -> item.key().sort().compareTo(begin) >= 0)
+        table.readAll(keys).stream()
             .map(
                 item ->
                     new Day(
@@ -86,7 +103,7 @@ public final class Reputation {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private static String partition(String configurationSet) {
-    return "rate#" + configurationSet;
+  private static String partition(String configurationSet, int shard) {
+    return "rate#" + configurationSet + (shard == 0 ? "" : "#" + shard);
   }
 }

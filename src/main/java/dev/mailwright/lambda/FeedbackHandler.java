@@ -7,6 +7,8 @@ import dev.mailwright.event.InvalidInvocationException;
 import dev.mailwright.event.Notification;
 import dev.mailwright.event.SnsRecord;
 import dev.mailwright.event.SnsRecordsReader;
+import dev.mailwright.event.SqsRecord;
+import dev.mailwright.event.SqsRecordsReader;
 import dev.mailwright.feedback.FeedbackService;
 import dev.mailwright.json.JsonObject;
 import dev.mailwright.json.JsonWriter;
@@ -22,13 +24,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
- * Handles SES events such as bounces, complaints and deliveries. Manual invocations with {@code
- * {"suppression": ...}} or {@code {"unsubscription": ...}} read or change that list.
+ * Handles SES events such as bounces, complaints and deliveries, from a queue or directly from a
+ * topic. Manual invocations with {@code {"suppression": ...}} or {@code {"unsubscription": ...}}
+ * read or change that list.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/monitor-sending-activity-using-notifications.html">Event
@@ -38,22 +43,28 @@ import java.util.Optional;
 @Singleton
 public class FeedbackHandler implements RequestStreamHandler {
   private final SnsRecordsReader reader = new SnsRecordsReader();
+  private final SqsRecordsReader sqsReader;
   private final FeedbackService service;
   private final EventProcessor processor;
   private final SuppressionCommands suppressions;
   private final OptOutCommands optOuts;
+  private final Workers workers;
   private final EventLog log;
 
   public FeedbackHandler(
+      SqsRecordsReader sqsReader,
       FeedbackService service,
       EventProcessor processor,
       SuppressionCommands suppressions,
       OptOutCommands optOuts,
+      Workers workers,
       EventLog log) {
+    this.sqsReader = sqsReader;
     this.service = service;
     this.processor = processor;
     this.suppressions = suppressions;
     this.optOuts = optOuts;
+    this.workers = workers;
     this.log = log;
   }
 
@@ -68,8 +79,44 @@ public class FeedbackHandler implements RequestStreamHandler {
     Optional<Map<String, Object>> answer = command(document, invocation.deadline());
     if (answer.isPresent()) {
       output.write(JsonWriter.writeBytes(answer.get()));
-      return;
+    } else if (SqsRecordsReader.isBatch(document)) {
+      output.write(JsonWriter.writeBytes(handleQueued(document, invocation)));
+    } else {
+      output.write(JsonWriter.writeBytes(handleDirect(document, invocation)));
     }
+  }
+
+  /** Reports are independent of each other, and SES doesn't order them. */
+  private Map<String, Object> handleQueued(Object document, Invocation invocation) {
+    List<Notification> notices = Collections.synchronizedList(new ArrayList<>());
+    List<SqsRecord> records = sqsRecords(document);
+    List<Callable<Boolean>> tasks = new ArrayList<>();
+    for (SqsRecord record : records) {
+      tasks.add(
+          () ->
+              invocation.deadline().allowsSideCall()
+                  && handle(record.content(), invocation, notices));
+    }
+    List<Boolean> done = workers.run(tasks);
+    mail(notices, invocation);
+    List<Map<String, String>> failures = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      if (!done.get(i)) {
+        failures.add(Map.of("itemIdentifier", records.get(i).handle().messageId()));
+      }
+    }
+    return Map.of("batchItemFailures", failures);
+  }
+
+  private List<SqsRecord> sqsRecords(Object document) {
+    try {
+      return sqsReader.records(document);
+    } catch (InvalidInvocationException e) {
+      throw refused(e);
+    }
+  }
+
+  private Map<String, Object> handleDirect(Object document, Invocation invocation) {
     int taken = 0;
     int again = 0;
     List<Notification> notices = new ArrayList<>();
@@ -84,7 +131,7 @@ public class FeedbackHandler implements RequestStreamHandler {
     if (again > 0) {
       throw new DeferredDeliveryException(again + " of " + (taken + again) + " SES events");
     }
-    output.write(JsonWriter.writeBytes(Map.of("taken", taken)));
+    return Map.of("taken", taken);
   }
 
   private Object document(InputStream input) {

@@ -6,6 +6,8 @@ import dev.mailwright.MutableClock;
 import dev.mailwright.delivery.EventProcessor;
 import dev.mailwright.delivery.MailDispatcher;
 import dev.mailwright.delivery.SendGuard;
+import dev.mailwright.event.QueueTopics;
+import dev.mailwright.event.SqsRecordsReader;
 import dev.mailwright.feedback.FeedbackProcessor;
 import dev.mailwright.feedback.FeedbackReporter;
 import dev.mailwright.feedback.FeedbackService;
@@ -35,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,13 @@ class SenderFaultNoticeTest {
     assertThat(suppressions.among(List.of(new Address("ada@example.org")))).isEmpty();
     assertThat(reputation.rates("").week().bounced()).isEqualTo(3);
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"SenderFaults\":1");
+
+    assertThat(
+            handle(
+                this::accept, queued("q-1", bounce("3", "eve@example.net")), queued("q-2", "{}")))
+        .isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(reputation.rates("").week().bounced()).isEqualTo(3);
+    assertThat(sent).hasSize(1);
 
     clock.by(Duration.ofDays(1));
     handle(this::accept, bounce("4", "eve@example.net"));
@@ -117,10 +127,12 @@ class SenderFaultNoticeTest {
                 SendGuard.open()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     new FeedbackHandler(
+            new SqsRecordsReader(new QueueTopics(Map.of(), Map.of())),
             service,
             mailing,
             new SuppressionCommands(suppressions, AccountSuppressionList.none(), clock),
             new OptOutCommands(new OptOutList(table, clock), routes.waiting()),
+            new Workers(2),
             events)
         .handle(
             new ByteArrayInputStream(
@@ -129,6 +141,20 @@ class SenderFaultNoticeTest {
             output,
             new Invocation("r", "123456789012", Deadline.in(Duration.ofSeconds(30))));
     return output.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Puts the SNS record of a direct invocation into an SQS record. */
+  private static String queued(String id, String snsRecord) {
+    String envelope =
+        snsRecord
+            .replaceFirst("^.*\"Sns\": ", "")
+            .replaceFirst("\\}\\s*$", "")
+            .replaceFirst("\\{", "{\"Type\": \"Notification\", ");
+    return """
+        {"messageId": "%s", "eventSource": "aws:sqs", "body": "%s", "attributes": {},
+         "eventSourceARN": "arn:aws:sqs:eu-west-1:123456789012:ses-events"}
+        """
+        .formatted(id, envelope.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
   }
 
   private static String bounce(String id, String address) {
