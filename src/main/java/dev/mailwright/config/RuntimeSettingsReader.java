@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** Reads the settings of the runtime environment. */
 final class RuntimeSettingsReader {
+  private static final Pattern STAGE = Pattern.compile("[a-z0-9-]{1,20}");
   private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.:/-]{3,1024}");
   private static final Pattern QUEUE_URL = Pattern.compile("https?://\\S+/\\S+");
   private static final Pattern TOPIC =
@@ -34,38 +35,51 @@ final class RuntimeSettingsReader {
 
   RuntimeSettings read() {
     return new RuntimeSettings(
+        stage(),
         new RuntimeSettings.Store(
             source.matching(Setting.TABLE.property(), TABLE),
             source.duration(Setting.IDEMPOTENCY_TTL)),
         sending(),
         reports(),
-        resultsTopic(),
+        topic(
+            Setting.RESULTS_TOPIC,
+            "write arn:aws:sns:REGION:ACCOUNT:NAME; FIFO topics are not supported for results"),
+        topic(Setting.MAILER_ALARMS_TOPIC, "write arn:aws:sns:REGION:ACCOUNT:NAME"),
         source.text(Setting.DNS_SERVER).map(RuntimeSettingsReader::server));
   }
 
-  private Optional<String> resultsTopic() {
-    Optional<String> topic = source.text(Setting.RESULTS_TOPIC);
-    if (topic.isPresent() && !TOPIC.matcher(topic.get()).matches()) {
+  private String stage() {
+    Optional<String> stage = source.text(Setting.STAGE);
+    if (stage.isPresent() && !STAGE.matcher(stage.get()).matches()) {
       throw new InvalidSettingException(
-          Setting.RESULTS_TOPIC,
-          "is not the ARN of a standard SNS topic",
-          "write arn:aws:sns:REGION:ACCOUNT:NAME; FIFO topics are not supported for results");
+          Setting.STAGE, "is not a stage", "write lowercase letters, digits and hyphens");
+    }
+    return stage.orElse("");
+  }
+
+  private Optional<String> topic(Setting setting, String fix) {
+    Optional<String> topic = source.text(setting);
+    if (topic.isPresent() && !TOPIC.matcher(topic.get()).matches()) {
+      throw new InvalidSettingException(setting, "is not the ARN of a standard SNS topic", fix);
     }
     return topic;
   }
 
   private RuntimeSettings.Sending sending() {
-    Optional<String> url = source.text(Setting.DEAD_LETTER_QUEUE);
-    if (url.isPresent() && !QUEUE_URL.matcher(url.get()).matches()) {
-      throw new InvalidSettingException(
-          Setting.DEAD_LETTER_QUEUE,
-          "is not a queue URL",
-          "write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
-    }
     return new RuntimeSettings.Sending(
         source.text(Setting.SEND_RATE).map(text -> SettingSource.number(Setting.SEND_RATE, text)),
         queueTopics(),
-        url);
+        queue(Setting.DEAD_LETTER_QUEUE),
+        queue(Setting.RETRY_QUEUE));
+  }
+
+  private Optional<String> queue(Setting setting) {
+    Optional<String> url = source.text(setting);
+    if (url.isPresent() && !QUEUE_URL.matcher(url.get()).matches()) {
+      throw new InvalidSettingException(
+          setting, "is not a queue URL", "write https://sqs.REGION.amazonaws.com/ACCOUNT/NAME");
+    }
+    return url;
   }
 
   private QueueTopics queueTopics() {

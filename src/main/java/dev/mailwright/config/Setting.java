@@ -99,6 +99,12 @@ public enum Setting {
       "address",
       "",
       "The mailbox that receives unsubscribe requests by mail."),
+  STAGE(
+      "mailwright.stage",
+      "name",
+      "",
+      "The stage of the deployment, such as `dev`: topics named `NAME-dev` count as `NAME`, and"
+          + " metrics are in the namespace `Mailwright/dev`."),
   TRUSTED_TOPICS(
       "mailwright.trusted-topics",
       "list",
@@ -132,6 +138,12 @@ public enum Setting {
       "the topic with the queue's name",
       "The topics, by name or ARN, whose envelopes a queue takes, as `queue=topic,queue=topic`; a"
           + " queue can be repeated."),
+  RETRY_QUEUE(
+      "mailwright.retry-queue",
+      "URL",
+      "",
+      "The queue to which `deliver` hands over events whose mail must be sent again; without it,"
+          + " Lambda retries the invocation twice."),
   DEAD_LETTER_QUEUE(
       "mailwright.dead-letter-queue",
       "URL",
@@ -168,6 +180,11 @@ public enum Setting {
       "percent",
       "0.1",
       "The complaint rate above which informational mail and digests are paused."),
+  MAILER_ALARMS_TOPIC(
+      "mailwright.mailer-alarms-topic",
+      "ARN",
+      "",
+      "The topic for alarms about the mailer, whose subscription the [doctor](doctor.md) checks."),
   RESULTS_TOPIC(
       "mailwright.results-topic",
       "ARN",

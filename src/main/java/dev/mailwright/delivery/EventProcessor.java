@@ -8,6 +8,7 @@ import dev.mailwright.mail.Mail;
 import dev.mailwright.render.MailRenderer;
 import dev.mailwright.render.RenderedMails;
 import dev.mailwright.route.Routes;
+import dev.mailwright.route.StageTopics;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.StoreUnavailableException;
 import java.util.ArrayList;
@@ -23,13 +24,19 @@ public final class EventProcessor {
   private static final String UNROUTED = "unrouted";
   private static final String UNREADABLE = "unreadable";
   private final EventReader reader = new EventReader();
+  private final StageTopics topics;
   private final Routes routes;
   private final MailRenderer renderer;
   private final DeliveryPolicy policy;
   private final MailDispatcher dispatcher;
 
   public EventProcessor(
-      Routes routes, MailRenderer renderer, DeliveryPolicy policy, MailDispatcher dispatcher) {
+      StageTopics topics,
+      Routes routes,
+      MailRenderer renderer,
+      DeliveryPolicy policy,
+      MailDispatcher dispatcher) {
+    this.topics = topics;
     this.routes = routes;
     this.renderer = renderer;
     this.policy = policy;
@@ -38,7 +45,7 @@ public final class EventProcessor {
 
   /** Returns a copy of this processor with another dispatcher. */
   public EventProcessor with(MailDispatcher other) {
-    return new EventProcessor(routes, renderer, policy, other);
+    return new EventProcessor(topics, routes, renderer, policy, other);
   }
 
   /** Reads, routes and delivers a notification. */
@@ -47,7 +54,8 @@ public final class EventProcessor {
   }
 
   /** Reads and routes a notification. */
-  public DeliveryPlan plan(Notification notification, String functionAccount) {
+  public DeliveryPlan plan(Notification received, String functionAccount) {
+    Notification notification = topics.withoutStage(received);
     try {
       Event event = reader.read(notification);
       return routes

@@ -111,12 +111,17 @@ record Facts(
     }
   }
 
-  /** The destinations of SES's reports and the backlog of the dead-letter queue. */
+  /**
+   * The destinations of SES's reports, and who learns of the mailer's own problems.
+   *
+   * @param mailerAlarms the topic for alarms about the mailer; empty if none is set
+   */
   record FeedbackFacts(
       Optional<ConfigurationSet> configurationSet,
       Optional<List<IdentityTopics>> identities,
       List<Topic> topics,
-      Optional<Backlog> backlog) {
+      Optional<Backlog> backlog,
+      Optional<Topic> mailerAlarms) {
 
     /**
      * @see <a

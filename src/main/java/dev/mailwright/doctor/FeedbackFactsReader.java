@@ -54,7 +54,11 @@ final class FeedbackFactsReader {
             .flatMap(Optional::stream)
             .toList();
     return new Facts.FeedbackFacts(
-        set, topics, policies, settings.deadLetterQueue().flatMap(this::backlog));
+        set,
+        topics,
+        policies,
+        settings.deadLetterQueue().flatMap(this::backlog),
+        settings.mailerAlarms().flatMap(new TopicReader(clients.sns(), facts)::read));
   }
 
   private Optional<ConfigurationSet> configurationSet(String name) {

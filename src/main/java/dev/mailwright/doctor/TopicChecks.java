@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks that SES may publish to its reports' topics and that each topic has a subscriber.
+ * Checks that SES may publish to its reports' topics, and that each topic has a subscriber, the one
+ * for alarms about the mailer included.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html">Configuring
@@ -32,7 +33,23 @@ final class TopicChecks {
                     + topic.arn().substring(topic.arn().lastIndexOf(':') + 1)));
       }
     }
+    facts.wiring().mailerAlarms().ifPresent(topic -> mailerAlarms(topic, findings));
     return findings;
+  }
+
+  /** The subscription of an address counts only once its owner has confirmed it. */
+  private static void mailerAlarms(Topic topic, List<Finding> findings) {
+    if (topic.subscriptions() == 0) {
+      findings.add(
+          Finding.error(
+              "topic",
+              "nobody gets alarms about the mailer: "
+                  + topic.arn()
+                  + (topic.exists() ? " has no confirmed subscription" : " does not exist"),
+              "confirm the mail from AWS Notifications; if it is older than two days: aws sns"
+                  + " subscribe --protocol email --notification-endpoint ADDRESS --topic-arn "
+                  + topic.arn()));
+    }
   }
 
   private static void policy(Topic topic, List<Finding> findings) {

@@ -96,7 +96,7 @@ public class DigestHandler implements RequestStreamHandler {
       }
     }
     report.passTo(listener);
-    output.write(report.answer());
+    output.write(report.countsOrFailure());
   }
 
   private Optional<JsonObject> command(InputStream input) {

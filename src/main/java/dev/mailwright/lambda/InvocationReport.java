@@ -91,10 +91,20 @@ final class InvocationReport {
   }
 
   /** Returns the counts by outcome; fails the invocation if any delivery must be retried. */
-  byte[] answer() {
+  byte[] countsOrFailure() {
     if (retryNeeded) {
-      throw new DeferredDeliveryException(summary());
+      throw failure();
     }
+    return counts();
+  }
+
+  /** Returns the exception that makes Lambda retry the invocation. */
+  DeferredDeliveryException failure() {
+    return new DeferredDeliveryException(summary());
+  }
+
+  /** Returns the counts by outcome. */
+  byte[] counts() {
     Map<String, Integer> answer = new LinkedHashMap<>();
     counts.forEach((kind, count) -> answer.put(kind.word(), count));
     return JsonWriter.writeBytes(answer);

@@ -2,6 +2,7 @@ package dev.mailwright.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mailwright.delivery.Delivery;
 import dev.mailwright.delivery.DeliveryContext;
 import dev.mailwright.delivery.DeliveryListener;
 import dev.mailwright.delivery.EventProcessor;
@@ -16,11 +17,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Handles SNS events: processes all records, logs their outcomes, and fails the invocation if any
- * must be retried, so that Lambda's retries and dead-letter queue take effect.
+ * Handles SNS events: processes all records, logs their outcomes, and hands over those that must be
+ * retried to the retry queue. If that is not possible, it fails the invocation, so that Lambda's
+ * retries and dead-letter queue take effect.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">Lambda with SNS</a>
  */
@@ -29,11 +32,14 @@ import java.util.List;
 public class SnsHandler implements RequestStreamHandler {
   private final SnsRecordsReader reader = new SnsRecordsReader();
   private final EventProcessor processor;
+  private final RetryQueue retries;
   private final DeliveryListener listener;
   private final EventLog log;
 
-  public SnsHandler(EventProcessor processor, DeliveryListener listener, EventLog log) {
+  public SnsHandler(
+      EventProcessor processor, RetryQueue retries, DeliveryListener listener, EventLog log) {
     this.processor = processor;
+    this.retries = retries;
     this.listener = listener;
     this.log = log;
   }
@@ -47,11 +53,16 @@ public class SnsHandler implements RequestStreamHandler {
   public void handle(InputStream input, OutputStream output, Invocation invocation)
       throws IOException {
     InvocationReport report = new InvocationReport(log, invocation);
+    List<Notification> toRetry = new ArrayList<>();
     for (SnsRecord record : read(input, invocation)) {
       DeliveryContext context = invocation.deliveryContext();
       if (record instanceof SnsRecord.Notified notified) {
         Notification notification = notified.notification();
-        report.add(notification.origin(), processor.process(notification, context));
+        List<Delivery> deliveries = processor.process(notification, context);
+        report.add(notification.origin(), deliveries);
+        if (deliveries.stream().anyMatch(delivery -> delivery.outcome().retried())) {
+          toRetry.add(notification);
+        }
       } else {
         SnsRecord.Unreadable unreadable = (SnsRecord.Unreadable) record;
         Outcome refused =
@@ -63,7 +74,14 @@ public class SnsHandler implements RequestStreamHandler {
       }
     }
     report.passTo(listener);
-    output.write(report.answer());
+    long left =
+        toRetry.stream()
+            .filter(notification -> !retries.send(notification, invocation.deadline()))
+            .count();
+    if (left > 0) {
+      throw report.failure();
+    }
+    output.write(report.counts());
   }
 
   private List<SnsRecord> read(InputStream input, Invocation invocation) {

@@ -76,7 +76,7 @@ public final class SqsDeadLetterQueue implements DeadLetterQueue {
     }
   }
 
-  private static String code(SdkException e) {
+  static String code(SdkException e) {
     return e instanceof AwsServiceException answer && answer.awsErrorDetails() != null
         ? answer.awsErrorDetails().errorCode()
         : e.getClass().getSimpleName();

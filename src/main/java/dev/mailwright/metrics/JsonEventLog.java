@@ -38,10 +38,19 @@ public final class JsonEventLog implements EventLog {
   private static final String OTHER = "other";
   private final OutputStream out;
   private final Clock clock;
+  private final String namespace;
 
   public JsonEventLog(OutputStream out, Clock clock) {
+    this(out, clock, "");
+  }
+
+  /**
+   * @param stage the stage whose metrics are kept apart; empty for none
+   */
+  public JsonEventLog(OutputStream out, Clock clock, String stage) {
     this.out = out;
     this.clock = clock;
+    this.namespace = NAMESPACE + (stage.isEmpty() ? "" : "/" + stage);
   }
 
   @Override
@@ -95,7 +104,7 @@ public final class JsonEventLog implements EventLog {
   /** Creates a line that starts with the metric directive. */
   private Map<String, Object> line(List<String> dimensions, List<Map<String, Object>> metrics) {
     Map<String, Object> directive = new LinkedHashMap<>();
-    directive.put("Namespace", NAMESPACE);
+    directive.put("Namespace", namespace);
     directive.put(
         "Dimensions", dimensions.isEmpty() ? List.of(List.of()) : List.of(dimensions, List.of()));
     directive.put("Metrics", metrics);

@@ -14,7 +14,9 @@ import dev.mailwright.idempotency.FallbackIdempotencyStore;
 import dev.mailwright.idempotency.IdempotencyStore;
 import dev.mailwright.idempotency.TableIdempotencyStore;
 import dev.mailwright.lambda.DeadLetterQueue;
+import dev.mailwright.lambda.RetryQueue;
 import dev.mailwright.lambda.SqsDeadLetterQueue;
+import dev.mailwright.lambda.SqsRetryQueue;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.metrics.EventLog;
 import dev.mailwright.metrics.MetricEntry;
@@ -200,6 +202,19 @@ class AwsClientProducer {
 
   @Produces
   @Singleton
+  RetryQueue retryQueue() {
+    return settings
+        .sending()
+        .retryQueue()
+        .<RetryQueue>map(
+            url ->
+                new SqsRetryQueue(
+                    () -> client(SqsClient.builder(), region), url, problems("RetryQueueFailed")))
+        .orElseGet(RetryQueue::none);
+  }
+
+  @Produces
+  @Singleton
   ResultTopic resultTopic(Instance<SnsClientBuilder> builder) {
     return settings
         .resultsTopic()
@@ -232,7 +247,8 @@ class AwsClientProducer {
             all.mails().defaults().sender().address(),
             sesRegion,
             all.mails().defaults().sendOptions().configurationSet(),
-            settings.sending().deadLetterQueue());
+            settings.sending().deadLetterQueue(),
+            settings.mailerAlarms());
     return new Doctor(
         doctorSettings,
         () ->

@@ -33,6 +33,7 @@ import dev.mailwright.render.MailRenderer;
 import dev.mailwright.render.TemplateFolder;
 import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.Routes;
+import dev.mailwright.route.StageTopics;
 import dev.mailwright.send.MailSender;
 import dev.mailwright.send.RateLimitedSender;
 import dev.mailwright.send.RetryingSender;
@@ -108,8 +109,9 @@ class ServiceProducer {
   @Produces
   @Singleton
   @UnlessBuildProfile("dev")
-  EventLog eventLog(Clock clock) {
-    return new JsonEventLog(new FileOutputStream(FileDescriptor.out), clock);
+  EventLog eventLog(Settings settings, Clock clock) {
+    return new JsonEventLog(
+        new FileOutputStream(FileDescriptor.out), clock, settings.runtime().stage());
   }
 
   void configure(@Observes EngineBuilder builder) {
@@ -188,7 +190,8 @@ class ServiceProducer {
                 threads,
                 guard)
             : DeliveryPolicy.sendAtOnce();
-    return new EventProcessor(routes, renderer, policy, dispatcher);
+    return new EventProcessor(
+        new StageTopics(settings.runtime().stage()), routes, renderer, policy, dispatcher);
   }
 
   /** Builds the services at startup, so that an invalid setting or template fails the start. */

@@ -7,6 +7,7 @@ import dev.mailwright.delivery.MailDispatcher;
 import dev.mailwright.delivery.SendGuard;
 import dev.mailwright.idempotency.IdempotencyStore;
 import dev.mailwright.lambda.Invocation;
+import dev.mailwright.lambda.RetryQueue;
 import dev.mailwright.lambda.SnsHandler;
 import dev.mailwright.mail.MimeWriter;
 import dev.mailwright.metrics.EventLog;
@@ -124,7 +125,7 @@ class Warmup {
             SendGuard.open());
     EventLog log = new JsonEventLog(OutputStream.nullOutputStream(), Clock.systemUTC());
     try {
-      new SnsHandler(processor.with(toNowhere), DeliveryListener.none(), log)
+      new SnsHandler(processor.with(toNowhere), RetryQueue.none(), DeliveryListener.none(), log)
           .handle(
               new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
               OutputStream.nullOutputStream(),

@@ -17,6 +17,7 @@ import dev.mailwright.render.MailDefaults;
 import dev.mailwright.render.MailRenderer;
 import dev.mailwright.render.TemplateRenderer;
 import dev.mailwright.route.Routes;
+import dev.mailwright.route.StageTopics;
 import dev.mailwright.route.TopicTrust;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.MailSender;
@@ -87,7 +88,7 @@ public final class DeliveryFixture {
             new DigestCollector(new BatchStore(table), renderer, clock, clock::nanoTime),
             threads(table),
             guard());
-    return new EventProcessor(routes(), renderer, policy, dispatch(table))
+    return new EventProcessor(new StageTopics(""), routes(), renderer, policy, dispatch(table))
         .process(notification, context());
   }
 

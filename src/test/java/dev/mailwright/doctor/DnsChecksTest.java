@@ -126,6 +126,7 @@ class DnsChecksTest {
             new Address("hello@news.example.com"),
             "eu-west-1",
             Optional.of("main"),
+            Optional.empty(),
             Optional.empty());
     Facts.DnsFacts strict =
         new Facts.DnsFacts(

@@ -146,7 +146,11 @@ class DoctorTest {
   private Diagnosis examine(String sender) {
     DoctorSettings settings =
         new DoctorSettings(
-            new Address(sender), "us-east-1", Optional.of("main"), Optional.of(QUEUE));
+            new Address(sender),
+            "us-east-1",
+            Optional.of("main"),
+            Optional.of(QUEUE),
+            Optional.empty());
     return new Doctor(
             settings, () -> aws.reader(new DnsServerLookup(dns.address(), Duration.ofMillis(300))))
         .examine();

@@ -50,7 +50,8 @@ class FeedbackChecksTest {
                                 new IdentityTopics(
                                     "example.com", SampleFacts.TOPIC, SampleFacts.TOPIC))),
                         was.topics(),
-                        was.backlog())),
+                        was.backlog(),
+                        Optional.empty())),
             "error feedback: the configuration set main does not exist"),
         new UnhealthyCase(
             "told twice",
@@ -61,7 +62,8 @@ class FeedbackChecksTest {
                         Optional.of(
                             List.of(new IdentityTopics("example.com", SampleFacts.TOPIC, ""))),
                         was.topics(),
-                        was.backlog())),
+                        was.backlog(),
+                        Optional.empty())),
             "warning feedback: each report of type BOUNCE is published more than once"),
         new UnhealthyCase(
             "overridden",
@@ -105,7 +107,8 @@ class FeedbackChecksTest {
                         was.configurationSet(),
                         was.identities(),
                         was.topics(),
-                        Optional.of(new Backlog(SampleFacts.QUEUE, 3)))),
+                        Optional.of(new Backlog(SampleFacts.QUEUE, 3)),
+                        Optional.empty())),
             "warning dead-letters: about 3 messages"));
   }
 
@@ -114,7 +117,11 @@ class FeedbackChecksTest {
     Facts well = SampleFacts.healthy();
     return new Facts(
         new DoctorSettings(
-            well.settings().sender(), "eu-west-1", Optional.empty(), Optional.empty()),
+            well.settings().sender(),
+            "eu-west-1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         well.account(),
         Optional.of(
             new Facts.IdentityFacts(
@@ -127,6 +134,7 @@ class FeedbackChecksTest {
                     new IdentityTopics("hello@example.com", "", ""),
                     new IdentityTopics("example.com", SampleFacts.TOPIC, SampleFacts.TOPIC))),
             well.wiring().topics(),
+            Optional.empty(),
             Optional.empty()),
         List.of());
   }

@@ -50,7 +50,11 @@ final class SampleFacts {
   static Facts healthy() {
     return new Facts(
         new DoctorSettings(
-            new Address("hello@example.com"), "eu-west-1", Optional.of("main"), Optional.of(QUEUE)),
+            new Address("hello@example.com"),
+            "eu-west-1",
+            Optional.of("main"),
+            Optional.of(QUEUE),
+            Optional.empty()),
         Optional.of(account()),
         Optional.of(new Facts.IdentityFacts(Optional.empty(), Optional.of(DOMAIN))),
         new Facts.DnsFacts(
@@ -61,7 +65,8 @@ final class SampleFacts {
             Optional.of(new ConfigurationSet("main", true, List.of(DESTINATION))),
             Optional.of(List.of(new IdentityTopics("example.com", "", ""))),
             List.of(new Topic(TOPIC, true, TopicPolicy.Publishing.LIMITED, 1, "")),
-            Optional.of(new Backlog(QUEUE, 0))),
+            Optional.of(new Backlog(QUEUE, 0)),
+            Optional.empty()),
         List.of());
   }
 
@@ -175,13 +180,29 @@ final class SampleFacts {
                 Optional.of(new ConfigurationSet("main", true, List.of(destinations))),
                 was.identities(),
                 was.topics(),
-                was.backlog()));
+                was.backlog(),
+                Optional.empty()));
+  }
+
+  static Facts withMailerAlarms(Topic topic) {
+    return withWiring(
+        was ->
+            new Facts.FeedbackFacts(
+                was.configurationSet(),
+                was.identities(),
+                was.topics(),
+                was.backlog(),
+                Optional.of(topic)));
   }
 
   static Facts withTopic(Topic topic) {
     return withWiring(
         was ->
             new Facts.FeedbackFacts(
-                was.configurationSet(), was.identities(), List.of(topic), was.backlog()));
+                was.configurationSet(),
+                was.identities(),
+                List.of(topic),
+                was.backlog(),
+                Optional.empty()));
   }
 }

@@ -73,7 +73,11 @@ class DoctorHandlerTest {
   private Doctor doctor() {
     DoctorSettings setup =
         new DoctorSettings(
-            new Address("hello@example.com"), "eu-west-1", Optional.empty(), Optional.empty());
+            new Address("hello@example.com"),
+            "eu-west-1",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return new Doctor(
         setup,
         () -> {

@@ -28,6 +28,11 @@ final class HandlerHarness {
   private final IdempotencyStore idempotency =
       new TableIdempotencyStore(new MemoryTable(), Clock.systemUTC(), Duration.ofDays(7), false);
   private final List<LogEntry> entries = new ArrayList<>();
+  private RetryQueue retries = RetryQueue.none();
+
+  void handOverTo(RetryQueue queue) {
+    retries = queue;
+  }
 
   /** The log entries of all invocations. */
   List<LogEntry> entries() {
@@ -41,7 +46,7 @@ final class HandlerHarness {
         processor.with(
             new MailDispatcher((mail, deadline) -> ses.apply(mail), idempotency, SendGuard.open()));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new SnsHandler(tested, DeliveryListener.none(), log())
+    new SnsHandler(tested, retries, DeliveryListener.none(), log())
         .handle(
             new ByteArrayInputStream(event),
             output,

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,28 @@ class SnsHandlerTest {
         .hasMessageContaining("2 deferred")
         .hasMessageContaining("2 refused");
     assertThat(entries).hasSize(4);
+  }
+
+  @Test
+  void events_to_retry_are_handed_over_to_the_retry_queue_and_the_invocation_succeeds()
+      throws IOException {
+    List<String> handedOver = new ArrayList<>();
+    harness.handOverTo((notification, deadline) -> handedOver.add(notification.messageId()));
+    mailbox.answerWith(new Outcome.Deferred("throttled by SES", "wait", true));
+
+    String answer = handle("mixed-batch");
+
+    assertThat(answer).contains("\"deferred\":2").contains("\"refused\":2");
+    assertThat(handedOver).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_event_that_the_retry_queue_does_not_take_fails_the_invocation() {
+    harness.handOverTo((notification, deadline) -> false);
+    mailbox.answerWith(new Outcome.Deferred("throttled by SES", "wait", true));
+
+    assertThatThrownBy(() -> handle("user-registered"))
+        .isInstanceOf(DeferredDeliveryException.class);
   }
 
   @Test

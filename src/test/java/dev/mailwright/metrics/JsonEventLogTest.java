@@ -25,6 +25,15 @@ class JsonEventLogTest {
       new JsonEventLog(out, Clock.fixed(Instant.parse("2026-03-02T09:15:05Z"), ZoneOffset.UTC));
 
   @Test
+  void the_metrics_of_a_stage_have_a_namespace_of_their_own() {
+    ByteArrayOutputStream of = new ByteArrayOutputStream();
+
+    new JsonEventLog(of, Clock.systemUTC(), "dev").count(MetricEntry.problem("X", "a", "b"));
+
+    assertThat(of.toString(StandardCharsets.UTF_8)).contains("\"Namespace\":\"Mailwright/dev\"");
+  }
+
+  @Test
   void an_entry_is_one_line_of_json_with_its_metrics_in_it() {
     log.write(entry(new Outcome.Accepted("ses-1")));
 

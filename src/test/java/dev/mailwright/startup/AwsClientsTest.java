@@ -70,6 +70,7 @@ class AwsClientsTest {
                 .importPackages("dev.mailwright"));
     assertThat(
             Arrays.stream(AwsClientProducer.class.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
                 .filter(method -> AwsClient.class.isAssignableFrom(method.getReturnType())))
         .extracting(method -> method.getReturnType().getSimpleName())
         .containsExactlyInAnyOrder("DynamoDbClient", "SnsClient");

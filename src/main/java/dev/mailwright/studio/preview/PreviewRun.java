@@ -26,6 +26,7 @@ import dev.mailwright.route.DeliveryMode;
 import dev.mailwright.route.Route;
 import dev.mailwright.route.Routes;
 import dev.mailwright.route.Routing;
+import dev.mailwright.route.StageTopics;
 import dev.mailwright.send.Deadline;
 import dev.mailwright.send.Outcome;
 import dev.mailwright.store.MemoryTable;
@@ -105,7 +106,12 @@ final class PreviewRun {
   Result single(Routed routed, Clock clock) {
     Capture capture = new Capture(routed.route(), routed.template(), clock);
     EventProcessor processor =
-        new EventProcessor(routes, renderer(), DeliveryPolicy.sendAtOnce(), capture.dispatch());
+        new EventProcessor(
+            new StageTopics(""),
+            routes,
+            renderer(),
+            DeliveryPolicy.sendAtOnce(),
+            capture.dispatch());
     return Result.of(capture.mails, processor.process(routed.notification(), context()));
   }
 
@@ -121,7 +127,8 @@ final class PreviewRun {
             new DigestCollector(batches, renderer(), clock, System::nanoTime),
             threads,
             SendGuard.open());
-    EventProcessor processor = new EventProcessor(routes, renderer(), modes, capture.dispatch());
+    EventProcessor processor =
+        new EventProcessor(new StageTopics(""), routes, renderer(), modes, capture.dispatch());
     List<Delivery> deliveries = new ArrayList<>();
     collected.forEach(
         routed -> deliveries.addAll(processor.process(routed.notification(), context())));
