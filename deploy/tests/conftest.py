@@ -16,7 +16,9 @@ os.environ["AWS_DEFAULT_REGION"] = "eu-west-1"  # required by the transform
 DEPLOY = Path(__file__).resolve().parent.parent
 PROJECT = DEPLOY.parent
 SOURCES = PROJECT / "src/main/java/dev/mailwright"
-FUNCTIONS = ("deliver", "queue", "feedback", "digest", "unsubscribe", "doctor")
+FUNCTIONS = ("deliver", "queue", "alarms", "feedback", "digest", "unsubscribe", "doctor")
+DELIVERING = ("deliver", "queue", "alarms")
+HANDLERS = {"alarms": "queue"}  # the others are named like their handler
 
 
 class Template:
@@ -36,7 +38,8 @@ class Template:
 
     def statements(self, name: str) -> list[dict]:
         role = self.of_type("AWS::IAM::Role")[name.capitalize() + "Role"]
-        return [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+        written = [s for policy in role["Policies"] for s in policy["PolicyDocument"]["Statement"]]
+        return [s["Fn::If"][1] if "Fn::If" in s else s for s in written]
 
 
 def as_list(value: object) -> list:

@@ -10,18 +10,23 @@ from conftest import FUNCTIONS, SOURCES, read_all
 
 OPERATORS = [{"Fn::If": ["NewCriticalAlarms", {"Ref": "CriticalAlarms"}, {"Ref": "ExistingCriticalAlarmsTopic"}]}]
 ITSELF = [{"Ref": "MailerAlarms"}]
-ABOUT_MAILS = {
-    "BounceRateWarning",
-    "BounceRateCritical",
-    "ComplaintRateWarning",
-    "ComplaintRateCritical",
-    "DailyQuotaNear",
+NAMESPACE = {"Fn::If": ["HasStage", {"Fn::Sub": "Mailwright/${Stage}"}, "Mailwright"]}
+RATES = {"BounceRateWarning", "ComplaintRateWarning"}
+MAIL_STOPS = {"BounceRateCritical", "ComplaintRateCritical", "DailyQuotaNear"}
+RAISED_BY_A_MAIL = {
     "MailRefused",
+    "MailUnsure",
+    "MailRejected",
     "StoreFailed",
+    "ResultsLost",
+    "FeedbackRejected",
+    "DeadLetterLost",
+    "RetryLost",
 }
-ABOUT_ITSELF = {
+ABOUT_ITSELF = RAISED_BY_A_MAIL | {
     "DeliverErrors",
     "QueueErrors",
+    "AlarmsErrors",
     "FeedbackErrors",
     "DigestErrors",
     "UnsubscribeErrors",
@@ -30,25 +35,42 @@ ABOUT_ITSELF = {
     "Throttled",
     "DeadLettersWaiting",
     "FailedEventsWaiting",
-    "BufferOld",
+    "EventsOld",
+    "AlarmsOld",
+    "SesReportsOld",
     "DigestMissed",
 }
+SHIFTS = {"DeliverShift", "QueueShift", "AlarmsShift"}
 
 
 def test_these_are_the_alarms(template):
-    assert set(template.of_type("AWS::CloudWatch::Alarm")) == ABOUT_MAILS | ABOUT_ITSELF
+    assert set(template.of_type("AWS::CloudWatch::Alarm")) == RATES | MAIL_STOPS | ABOUT_ITSELF | SHIFTS
 
 
-@pytest.mark.parametrize("name", sorted(ABOUT_MAILS))
-def test_alarms_about_mails_go_to_the_operators(template, name):
+@pytest.mark.parametrize(
+    ("name", "targets"),
+    [(name, OPERATORS) for name in sorted(RATES)]
+    + [(name, OPERATORS + ITSELF) for name in sorted(MAIL_STOPS)]
+    + [(name, ITSELF) for name in sorted(ABOUT_ITSELF)],
+)
+def test_an_alarm_reaches_somebody(template, name, targets):
     alarm = template.of_type("AWS::CloudWatch::Alarm")[name]
-    assert (alarm["AlarmActions"], alarm["OKActions"]) == (OPERATORS, OPERATORS)
+    assert (alarm["AlarmActions"], alarm["OKActions"]) == (targets, targets)
 
 
-@pytest.mark.parametrize("name", sorted(ABOUT_ITSELF))
-def test_alarms_about_the_mailer_do_not_go_through_it(template, name):
-    alarm = template.of_type("AWS::CloudWatch::Alarm")[name]
-    assert (alarm["AlarmActions"], alarm["OKActions"]) == (ITSELF, ITSELF)
+def test_no_alarm_that_a_mail_can_raise_is_mailed_so_that_none_raises_itself(template):
+    """Such as: SES refuses all mail, so it refuses the mail about that, which is the next refused mail."""
+    of_mails = {"Refused", "Unsure", "ResultsFailed", "FeedbackRefused", "DeadLetterFailed", "RetryQueueFailed", "StoreFailed"}
+    for name, alarm in template.of_type("AWS::CloudWatch::Alarm").items():
+        if alarm.get("Namespace") == NAMESPACE and name != "DoctorFound":
+            assert alarm["AlarmActions"] == ITSELF, name
+            of_mails.discard(alarm["MetricName"])
+    assert of_mails == set()
+
+
+def test_an_alarm_that_shifts_a_deployment_back_alerts_nobody(template):
+    for name in SHIFTS:
+        assert "AlarmActions" not in template.of_type("AWS::CloudWatch::Alarm")[name]
 
 
 def test_no_function_is_subscribed_to_the_mailer_s_own_alarms(template):
@@ -92,31 +114,25 @@ def test_each_function_s_errors_are_watched(template):
     watched = {
         alarm["Dimensions"][0]["Value"]["Ref"]
         for alarm in template.of_type("AWS::CloudWatch::Alarm").values()
-        if alarm.get("MetricName") == "Errors"
+        if alarm.get("MetricName") == "Errors" and "AlarmActions" in alarm
     }
     assert watched == {name.capitalize() + "Function" for name in FUNCTIONS}
     throttles = template.of_type("AWS::CloudWatch::Alarm")["Throttled"]["Metrics"]
     assert {metric["Id"] for metric in throttles} == set(FUNCTIONS) | {"all"}
 
 
-def test_alarms_of_the_queue_are_there_only_with_it(template):
-    for name in ("QueueErrors", "DeadLettersWaiting", "BufferOld"):
-        assert template.resources[name]["Condition"] == "Buffered"
-
-
-def board(template, queue_source: str) -> dict:
+def board(template) -> dict:
     body, values = template.of_type("AWS::CloudWatch::Dashboard")["Dashboard"]["DashboardBody"]["Fn::Sub"]
-    assert list(values) == ["QueueSource"]
-    text = body.replace("${QueueSource}", queue_source)
+    assert values == {"Namespace": NAMESPACE}
+    text = body.replace("${Namespace}", "Mailwright")
     text = text.replace("${AWS::StackName}", "mailwright").replace("${AWS::Region}", "eu-west-1")
     assert "${" not in text
     return json.loads(text)
 
 
-@pytest.mark.parametrize("queue_source", ["", " | SOURCE '/aws/lambda/mailwright-queue'"])
-def test_the_dashboard_is_json_and_its_widgets_do_not_overlap(template, queue_source):
+def test_the_dashboard_is_json_and_its_widgets_do_not_overlap(template):
     taken = set()
-    for widget in board(template, queue_source)["widgets"]:
+    for widget in board(template)["widgets"]:
         for x in range(widget["x"], widget["x"] + widget["width"]):
             for y in range(widget["y"], widget["y"] + widget["height"]):
                 assert x < 24 and (x, y) not in taken, widget["properties"]["title"]
@@ -127,9 +143,9 @@ def own_metrics(template) -> set[str]:
     names = {
         alarm["MetricName"]
         for alarm in template.of_type("AWS::CloudWatch::Alarm").values()
-        if alarm.get("Namespace") == "Mailwright"
+        if alarm.get("Namespace") == NAMESPACE
     }
-    for widget in board(template, "")["widgets"]:
+    for widget in board(template)["widgets"]:
         names |= {m[1] for m in widget["properties"].get("metrics", []) if m[0] == "Mailwright"}
     return names
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import DEPLOY
+from conftest import DEPLOY, FUNCTIONS
 
-COMMANDS = ("deploy", "suppression", "unsubscription", "digest", "mails", "doctor")
+COMMANDS = ("deploy", "rollback", "suppression", "unsubscription", "digest", "mails", "doctor")
 ACCOUNT = "123456789012"
 STAND_IN = """#!/usr/bin/env python3
 import json, os, sys
@@ -22,12 +24,17 @@ with open(os.path.join(folder, "calls"), "a", encoding="utf-8") as calls:
     calls.write(json.dumps(arguments) + "\\n")
 answers = json.load(open(os.path.join(folder, "answers"), encoding="utf-8"))
 answer = answers.get(" ".join(arguments[:2]), {})
+if arguments[:2] == ["lambda", "invoke"]:  # one function may answer differently
+    answer = answers.get("invoke " + arguments[3], answer)
 if "invoke" in arguments:
     payload = arguments[arguments.index("--payload") + 1].removeprefix("fileb://")
     with open(payload, encoding="utf-8") as sent, open(os.path.join(folder, "payload"), "w", encoding="utf-8") as kept:
         kept.write(sent.read())
     target = next(a for a in arguments if a.endswith("/answer"))
     with open(target, "w", encoding="utf-8") as file:
+        file.write(answer.get("file", ""))
+if arguments[:2] == ["s3", "cp"] and arguments[3].startswith("s3://"):
+    with open(arguments[4], "w", encoding="utf-8") as file:
         file.write(answer.get("file", ""))
 if answer.get("out"):
     print(answer["out"])
@@ -176,7 +183,7 @@ def test_an_invalid_command_is_an_error_and_calls_nothing(shell, command, argume
     done = shell.run(command, *arguments)
     assert done.returncode != 0
     assert error in done.stderr
-    assert shell.calls() == []
+    assert changes(shell) == []
 
 
 @pytest.mark.parametrize(
@@ -192,11 +199,20 @@ def test_a_failure_of_the_function_is_one_of_the_command(shell, answer):
     assert shell.run("suppression", "lookup", "ada").returncode == 1
 
 
-def deployable(shell: Shell, quota: str = "14000.0\tFalse", status: str = "") -> None:
+READING = ("sts", "sesv2", "describe-stacks")
+
+
+def changes(shell: Shell) -> list[list[str]]:
+    """Returns the calls that are not made to read the stack."""
+    return [call for call in shell.calls() if not set(READING) & set(call[:2])]
+
+
+def deployable(shell: Shell, quota: str = "14000.0\tFalse\t14.0", status: str = "") -> None:
     described = {"Stacks": [{"StackName": "mailwright", "StackStatus": "CREATE_COMPLETE", "Outputs": [], "Parameters": []}]}
     shell.answers = {
         "sts get-caller-identity": {"out": ACCOUNT},
         "sesv2 get-account": {"out": quota},
+        "lambda invoke": {"out": "{}", "file": "{}"},
         "cloudformation describe-stacks": {"out": status or json.dumps(described)},
     }
 
@@ -216,12 +232,123 @@ def test_deploy_packages_and_deploys_with_the_values_from_aws(shell):
         "Stage": "dev",
         "DailyQuota": "14000",
         "Sandbox": "true",
+        "QueueConcurrency": "2",
+        "QueueSendRate": "5.6",
+        "AlarmSendRate": "1.4",
+        "Revision": parameters(shell)["Revision"],
     }
-    (package,) = [call for call in shell.calls() if call[:2] == ["cloudformation", "package"]]
-    assert f"mailwright-{ACCOUNT}-eu-west-1" in package
-    packaged = Path(package[package.index("--template-file") + 1]).read_text(encoding="utf-8")
-    assert packaged.count(f'CodeUri: "{shell.folder}/function.zip"') == 6
+    assert len(parameters(shell)["Revision"]) == 16
+    (upload,) = [call for call in shell.calls() if call[:2] == ["s3", "cp"] and call[3].endswith("function.zip")]
+    code = upload[4]
+    assert re.fullmatch(rf"s3://mailwright-{ACCOUNT}-eu-west-1/mailwright-dev/code/[0-9a-f]{{32}}\.zip", code)
+    (deploy,) = [call for call in shell.calls() if call[:2] == ["cloudformation", "deploy"]]
+    packaged = Path(deploy[deploy.index("--template-file") + 1]).read_text(encoding="utf-8")
+    assert packaged.count(f'CodeUri: "{code}"') == 7
     assert "Next:" in done.stdout
+
+
+def test_each_function_is_started_once_after_a_deployment(shell):
+    deployable(shell)
+    assert shell.run("deploy", "--zip", shell.zip(62), *FIRST).returncode == 0
+    started = [call[3] for call in shell.calls() if call[:2] == ["lambda", "invoke"]]
+    assert started == ["mailwright-" + name for name in FUNCTIONS]
+
+
+SENTENCE = "The setting MAILWRIGHT_TIME_ZONE is not a time zone: write Europe/Zurich."
+
+
+def not_starting(log: str) -> dict:
+    response = {"StatusCode": 200, "FunctionError": "Unhandled", "LogResult": base64.b64encode(log.encode()).decode()}
+    return {"out": json.dumps(response), "file": '{"errorType": "Runtime.ExitError"}'}
+
+
+def test_a_deployment_that_does_not_start_prints_the_sentence_and_is_put_back(shell):
+    deployable(shell)
+    described = json.loads(shell.answers["cloudformation describe-stacks"]["out"])
+    described["Stacks"][0]["Parameters"] = [
+        {"ParameterKey": "TimeZone", "ParameterValue": "UTC"},
+        {"ParameterKey": "BrandName", "ParameterValue": "A & B"},
+    ]
+    shell.answers["cloudformation describe-stacks"] = {"out": json.dumps(described)}
+    shell.answers["cloudformation get-template"] = {"out": "the template before"}
+    shell.answers["invoke mailwright-digest"] = not_starting(f"INIT_START x\n{SENTENCE}\nEND x\n")
+
+    done = shell.run("deploy", "--zip", shell.zip(62), "TimeZone=Europe/Zurck")
+
+    assert done.returncode == 1
+    assert f"digest does not start: {SENTENCE}" in done.stderr
+    assert "the previous deployment is back" in done.stderr
+    first, second = [call for call in shell.calls() if call[:2] == ["cloudformation", "deploy"]]
+    assert "TimeZone=Europe/Zurck" in first
+    assert {"TimeZone=UTC", "BrandName=A & B"} <= set(second)
+    assert Path(second[second.index("--template-file") + 1]).read_text(encoding="utf-8") == "the template before\n"
+    assert not [call for call in shell.calls() if "deployments" in " ".join(call)]
+
+
+def test_the_sentence_is_read_from_the_log_group_if_the_response_has_no_log(shell):
+    deployable(shell)
+    shell.answers["invoke mailwright-deliver"] = not_starting("")
+    shell.answers["logs filter-log-events"] = {"out": json.dumps({"events": [{"message": SENTENCE + "\n"}]})}
+    done = shell.run("deploy", "--zip", shell.zip(62), *FIRST)
+    assert f"deliver does not start: {SENTENCE}" in done.stderr
+
+
+def test_rollback_deploys_the_deployment_before_the_current_one(shell):
+    deployable(shell)
+    shell.answers["s3api list-objects-v2"] = {"out": "mailwright/deployments/2.yaml\tmailwright/deployments/1.yaml"}
+    shell.answers["s3 cp"] = {"file": "TimeZone=UTC\n"}
+    done = shell.run("rollback")
+    assert done.returncode == 0, done.stderr
+    assert parameters(shell) == {"TimeZone": "UTC"}
+    assert len([call for call in shell.calls() if call[:2] == ["lambda", "invoke"]]) == 7
+    removed = [call[call.index("--key") + 1] for call in shell.calls() if call[:2] == ["s3api", "delete-object"]]
+    assert removed == ["mailwright/deployments/2.yaml", "mailwright/deployments/2.parameters"]
+    read = [call[3] for call in shell.calls() if call[:2] == ["s3", "cp"]]
+    bucket = f"s3://mailwright-{ACCOUNT}-eu-west-1/"
+    assert read == [bucket + "mailwright/deployments/1.yaml", bucket + "mailwright/deployments/1.parameters"]
+
+
+def test_rollback_without_an_earlier_deployment_says_so(shell):
+    deployable(shell)
+    shell.answers["s3api list-objects-v2"] = {"out": "mailwright/deployments/1.yaml"}
+    done = shell.run("rollback")
+    assert done.returncode == 1
+    assert "there is no earlier deployment" in done.stderr
+
+
+def test_the_bucket_keeps_a_bounded_number_of_zips(shell):
+    deployable(shell)
+    shell.answers["s3api list-objects-v2"] = {"out": "mailwright/code/old.zip"}
+    assert shell.run("deploy", "--zip", shell.zip(62), *FIRST).returncode == 0
+    listed = [call for call in shell.calls() if call[:2] == ["s3api", "list-objects-v2"]]
+    assert "[10:].Key" in " ".join(listed[0])
+    assert any("mailwright/code/old.zip" in call for call in shell.calls() if call[:2] == ["s3api", "delete-object"])
+
+
+def test_a_dry_run_for_an_existing_stack_shows_its_changes_and_makes_none(shell):
+    deployable(shell)
+    resource = {"Action": "Modify", "LogicalResourceId": "Table", "ResourceType": "AWS::DynamoDB::Table", "Replacement": "True"}
+    shell.answers["cloudformation describe-change-set"] = {"out": json.dumps({"Changes": [{"ResourceChange": resource}]})}
+    done = shell.run("deploy", "--zip", shell.zip(62), "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "Modify   Table (AWS::DynamoDB::Table), is replaced" in done.stdout
+    made = [" ".join(call[:2]) for call in changes(shell)]
+    assert made == ["s3 cp"] + [f"cloudformation {verb}" for verb in ("create-change-set", "wait", "describe-change-set", "delete-change-set")]
+
+
+def test_the_case_of_a_domain_does_not_matter(shell):
+    deployable(shell)
+    done = shell.run("deploy", "--zip", shell.zip(62), *FIRST, "SenderEmail=Hello@Example.COM", "Domain=EXAMPLE.com")
+    assert done.returncode == 0, done.stderr
+    assert (parameters(shell)["SenderEmail"], parameters(shell)["Domain"]) == ("Hello@example.com", "example.com")
+
+
+@pytest.mark.parametrize(("confirmed", "asked"), [("0", True), ("1", False)])
+def test_deploy_says_when_the_fallback_address_has_not_confirmed(shell, confirmed, asked):
+    deployable(shell)
+    shell.answers["sns get-topic-attributes"] = {"out": confirmed}
+    done = shell.run("deploy", "--zip", shell.zip(62), *FIRST)
+    assert ("Confirm the subscription mail" in done.stdout) == asked
 
 
 def test_given_parameters_take_precedence_over_the_values_from_aws(shell):
@@ -236,24 +363,28 @@ def test_given_parameters_take_precedence_over_the_values_from_aws(shell):
 
 
 def test_an_unlimited_quota_is_no_number_for_an_alarm(shell):
-    deployable(shell, quota="-1.0\tTrue")
+    deployable(shell, quota="-1.0\tTrue\t500.0")
     assert shell.run("deploy", "--zip", shell.zip(62), *FIRST).returncode == 0
     assert "DailyQuota" not in parameters(shell)
+    assert (parameters(shell)["QueueConcurrency"], parameters(shell)["QueueSendRate"]) == ("20", "20.0")
 
 
 def test_an_update_needs_no_parameters(shell):
     deployable(shell)
     done = shell.run("deploy", "--zip", shell.zip(62))
     assert done.returncode == 0, done.stderr
-    assert set(parameters(shell)) == {"Architecture", "DailyQuota", "Sandbox"}
+    assert set(parameters(shell)) == {
+        "Architecture", "DailyQuota", "Sandbox", "QueueConcurrency", "QueueSendRate", "AlarmSendRate", "Revision",
+    }
 
 
-def test_a_dry_run_of_deploy_shows_the_calls_and_makes_none(shell):
+def test_a_dry_run_of_a_first_deployment_shows_the_calls_and_makes_none(shell):
+    shell.answers["sts get-caller-identity"] = {"exit": 255}
     done = shell.run("deploy", "--dry-run", "--zip", shell.zip(62), *FIRST)
     assert done.returncode == 0, done.stderr
-    assert "+ aws cloudformation package" in done.stderr
+    assert "+ aws s3 cp" in done.stderr
     assert "+ aws cloudformation deploy" in done.stderr
-    assert shell.calls() == []
+    assert changes(shell) == []
 
 
 @pytest.mark.parametrize(
@@ -273,12 +404,14 @@ def test_deploy_reports_errors_before_it_calls_aws(shell, machine, arguments, er
     done = shell.run("deploy", "--dry-run", "--zip", shell.zip(machine), *arguments)
     assert done.returncode != 0
     assert error in done.stderr
-    assert shell.calls() == []
+    assert changes(shell) == []
 
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [("ROLLBACK_COMPLETE", "delete-stack --stack-name mailwright"), ("UPDATE_IN_PROGRESS", "is being updated")],
+    [("ROLLBACK_COMPLETE", "delete-stack --stack-name mailwright"), ("UPDATE_IN_PROGRESS", "wait stack-update-complete --stack-name mailwright"),
+     ("REVIEW_IN_PROGRESS", "delete-stack --stack-name mailwright"),
+     ("UPDATE_ROLLBACK_FAILED", "continue-update-rollback --stack-name mailwright")],
 )
 def test_deploy_leaves_a_stack_that_can_not_be_changed(shell, status, error):
     deployable(shell, status=status)

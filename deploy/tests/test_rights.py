@@ -9,17 +9,25 @@ from conftest import FUNCTIONS, SOURCES, as_list, read_all
 
 LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
 MAILS = {"dynamodb:" + call for call in ("GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem")}
+SOURCE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}
+MIRROR = {"ses:PutSuppressedDestination", "ses:DeleteSuppressedDestination"}
 RIGHTS = {
     "deliver": LOGS
     | MAILS
     | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
+    "alarms": LOGS
+    | MAILS
+    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"}
+    | SOURCE,
     "queue": LOGS
     | MAILS
     | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"}
-    | {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"},
+    | SOURCE,
     "feedback": LOGS
     | MAILS
-    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish", "sqs:SendMessage"},
+    | {"dynamodb:ConditionCheckItem", "ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish"}
+    | SOURCE
+    | MIRROR,
     "digest": LOGS | MAILS | {"ses:SendRawEmail", "ses:GetSendQuota", "sns:Publish"},
     "unsubscribe": LOGS | {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem", "ses:GetSendQuota"},
     "doctor": LOGS
@@ -38,6 +46,10 @@ CALLS = {
 }
 
 
+def unconditional(statement: dict) -> dict:
+    return statement["Fn::If"][1] if "Fn::If" in statement else statement
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_each_function_has_its_own_rights_and_no_others(template, name):
     actions = [action for s in template.statements(name) for action in as_list(s["Action"])]
@@ -52,7 +64,7 @@ def test_each_function_has_a_role_of_its_own(template, name):
 
 def test_no_role_has_a_managed_policy(template):
     roles = template.of_type("AWS::IAM::Role")
-    assert len(roles) == len(FUNCTIONS) + 2
+    assert len(roles) == len(FUNCTIONS) + 3
     assert [name for name, role in roles.items() if "ManagedPolicyArns" in role] == []
 
 
@@ -60,12 +72,17 @@ def test_only_actions_without_resource_level_permissions_are_allowed_on_all_reso
     everywhere = set()
     for role in template.of_type("AWS::IAM::Role").values():
         for policy in role["Policies"]:
-            for statement in policy["PolicyDocument"]["Statement"]:
+            for statement in map(unconditional, policy["PolicyDocument"]["Statement"]):
                 assert "NotAction" not in statement and "NotResource" not in statement
                 assert "*" not in "".join(as_list(statement["Action"]))
                 if "*" in as_list(statement["Resource"]):
                     everywhere |= set(as_list(statement["Action"]))
-    assert everywhere == {"ses:GetSendQuota", "ses:GetAccount", "ses:GetIdentityNotificationAttributes"}
+    assert everywhere == MIRROR | {
+        "ses:GetSendQuota",
+        "ses:GetAccount",
+        "ses:GetIdentityNotificationAttributes",
+        "cloudwatch:DescribeAlarms",
+    }
 
 
 def sending(template) -> list[dict]:
@@ -73,9 +90,9 @@ def sending(template) -> list[dict]:
 
 
 def test_mail_goes_out_from_the_sender_only(template):
-    assert len(sending(template)) == 4
+    assert len(sending(template)) == 5
     for statement in sending(template):
-        assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "SenderEmail"}}}
+        assert statement["Condition"] == {"StringEqualsIgnoreCase": {"ses:FromAddress": {"Ref": "SenderEmail"}}}
         assert statement["Action"] == "ses:SendRawEmail"
 
 
@@ -91,7 +108,13 @@ def test_mail_goes_out_by_the_identity_and_the_configuration_set_only(template):
 
 
 RESOURCES = {
-    "dynamodb": {"Fn::GetAtt": ["Table", "Arn"]},
+    "dynamodb": {
+        "Fn::If": [
+            "NewTable",
+            {"Fn::GetAtt": ["Table", "Arn"]},
+            {"Fn::Sub": "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${ExistingTable}"},
+        ]
+    },
     "sns": {"Ref": "Results"},
 }
 
@@ -99,9 +122,9 @@ RESOURCES = {
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_table_topic_queues_and_logs_are_its_own(template, name):
     queues = {
-        "Buffer": {"Fn::GetAtt": ["Buffer", "Arn"]},
+        "Source": {"Fn::GetAtt": [{"queue": "Events", "alarms": "Alarms", "feedback": "SesReports"}.get(name), "Arn"]},
         "DeadLetters": {"Fn::GetAtt": ["DeadLetters", "Arn"]},
-        "Failed": {"Fn::GetAtt": ["FailedEvents", "Arn"]},
+        "Failed": [{"Fn::GetAtt": ["FailedEvents", "Arn"]}, {"Fn::GetAtt": ["Alarms", "Arn"]}],
     }
     for statement in template.statements(name):
         service = as_list(statement["Action"])[0].split(":")[0]
@@ -138,24 +161,28 @@ def test_the_table_rights_are_what_the_code_calls():
 def test_a_function_with_a_setting_has_the_permission_for_it(template, name):
     variables, rights = template.variables(name), RIGHTS[name]
     assert ("MAILWRIGHT_RESULTS_TOPIC" in variables) == ("sns:Publish" in rights)
-    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (name in ("queue", "doctor"))
+    assert ("MAILWRIGHT_DEAD_LETTER_QUEUE" in variables) == (name in ("queue", "alarms", "doctor"))
     assert ("MAILWRIGHT_FEEDBACK_TOPICS" in variables) == (name == "feedback")
 
 
+def allowing(policy: dict) -> list[dict]:
+    return [s for s in policy["PolicyDocument"]["Statement"] if s["Effect"] == "Allow"]
+
+
 def test_only_ses_may_report_and_only_of_our_configuration_set(template):
-    statement = template.of_type("AWS::SNS::TopicPolicy")["SesEventsPolicy"]["PolicyDocument"]["Statement"]
+    statement = allowing(template.of_type("AWS::SNS::TopicPolicy")["SesEventsPolicy"])
     assert len(statement) == 1
     assert statement[0]["Principal"] == {"Service": "ses.amazonaws.com"}
     condition = statement[0]["Condition"]["StringEquals"]
     assert condition["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
     assert condition["aws:SourceArn"]["Fn::Sub"].endswith(":configuration-set/${AWS::StackName}")
     assert template.of_type("AWS::SES::ConfigurationSet")["ConfigurationSet"]["Name"] == {"Ref": "AWS::StackName"}
-    assert template.resources["SesReports"]["DependsOn"] in ("SesEventsPolicy", ["SesEventsPolicy"])
+    assert template.resources["SesEventDestination"]["DependsOn"] in ("SesEventsPolicy", ["SesEventsPolicy"])
 
 
 def test_topics_accept_messages_of_this_account_only(template):
     for name, policy in template.of_type("AWS::SNS::TopicPolicy").items():
-        for statement in policy["PolicyDocument"]["Statement"]:
+        for statement in allowing(policy):
             assert "Service" in statement["Principal"], name
             assert statement["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}, name
             assert statement["Resource"] == policy["Topics"][0], name
@@ -163,7 +190,7 @@ def test_topics_accept_messages_of_this_account_only(template):
 
 def test_queues_accept_messages_of_our_topics_only(template):
     for policy in template.of_type("AWS::SQS::QueuePolicy").values():
-        for statement in policy["PolicyDocument"]["Statement"]:
+        for statement in allowing(policy):
             assert statement["Principal"] == {"Service": "sns.amazonaws.com"}
             assert statement["Action"] == "sqs:SendMessage"
             assert statement["Condition"]["ArnEquals"]["aws:SourceArn"]
@@ -181,6 +208,7 @@ def test_only_the_unsubscribe_function_is_open_to_everybody(template):
 
 def test_a_topic_is_encrypted_unless_an_aws_service_publishes_there(template):
     topics = template.of_type("AWS::SNS::Topic")
-    for_services = {policy["Topics"][0]["Ref"] for policy in template.of_type("AWS::SNS::TopicPolicy").values()}
+    policies = template.of_type("AWS::SNS::TopicPolicy").values()
+    for_services = {policy["Topics"][0]["Ref"] for policy in policies if allowing(policy)}
     encrypted = {name for name, topic in topics.items() if topic.get("KmsMasterKeyId") == "alias/aws/sns"}
     assert encrypted == set(topics) - for_services == {"UserEvents", "Results"}

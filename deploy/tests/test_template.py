@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import DEPLOY, FUNCTIONS, SOURCES, known_settings
+from conftest import DELIVERING, DEPLOY, FUNCTIONS, HANDLERS, SOURCES, known_settings
 
-OTHERS = {"DISABLE_SIGNAL_HANDLERS", "SENDER_EMAIL", "OPERATOR_EMAILS", "QUARKUS_LAMBDA_HANDLER"}
+OTHERS = {"DISABLE_SIGNAL_HANDLERS", "REVISION", "SENDER_EMAIL", "OPERATOR_EMAILS", "QUARKUS_LAMBDA_HANDLER"}
 
 
 def test_cfn_lint_finds_nothing():
@@ -20,15 +20,15 @@ def test_cfn_lint_finds_nothing():
 
 
 def test_each_function_exists_once(template):
-    found = {f["Environment"]["Variables"]["QUARKUS_LAMBDA_HANDLER"] for f in template.of_type("AWS::Lambda::Function").values()}
-    assert found == set(FUNCTIONS)
+    assert set(template.of_type("AWS::Lambda::Function")) == {name.capitalize() + "Function" for name in FUNCTIONS}
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_each_function_is_in_the_image(template, name):
-    assert template.variables(name)["QUARKUS_LAMBDA_HANDLER"] == name
+    handler = HANDLERS.get(name, name)
+    assert template.variables(name)["QUARKUS_LAMBDA_HANDLER"] == handler
     handlers = {n for f in (SOURCES / "lambda").glob("*.java") for n in re.findall(r'@Named\("(\w+)"\)', f.read_text(encoding="utf-8"))}
-    assert name in handlers
+    assert handler in handlers
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -51,13 +51,15 @@ def test_each_function_is_configured_as_in_the_readme(template, name):
 
 def test_only_functions_that_send_mail_have_the_unsubscribe_url(template):
     with_url = {name for name in FUNCTIONS if "MAILWRIGHT_UNSUBSCRIBE_URL" in template.variables(name)}
-    assert with_url == {"deliver", "queue", "digest"}
+    assert with_url == {"deliver", "queue", "alarms", "digest"}
 
 
-def test_the_buffer_hides_a_message_for_six_timeouts(template):
-    buffer = template.of_type("AWS::SQS::Queue")["Buffer"]
-    assert buffer["VisibilityTimeout"] == 6 * template.function("queue")["Timeout"]
-    mapping = template.of_type("AWS::Lambda::EventSourceMapping")["QueueFunctionMessages"]
+@pytest.mark.parametrize(("queue", "name"), [("Events", "queue"), ("Alarms", "alarms"), ("SesReports", "feedback")])
+def test_a_queue_hides_a_message_for_six_timeouts_and_retries_single_records(template, queue, name):
+    source = template.of_type("AWS::SQS::Queue")[queue]
+    assert source["VisibilityTimeout"] == 6 * template.function(name)["Timeout"]
+    mapping = template.of_type("AWS::Lambda::EventSourceMapping")[name.capitalize() + "FunctionMessages"]
+    assert mapping["EventSourceArn"] == {"Fn::GetAtt": [queue, "Arn"]}
     assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
@@ -69,7 +71,6 @@ def test_events_that_an_asynchronous_function_can_not_process_are_kept(template)
     failed = {"Fn::GetAtt": ["FailedEvents", "Arn"]}
     assert kept == {
         "DeliverFunctionEventInvokeConfig": failed,
-        "FeedbackFunctionEventInvokeConfig": failed,
         # The next run makes up for a failed one.
         "DigestFunctionEventInvokeConfig": None,
         "DoctorFunctionEventInvokeConfig": None,
@@ -78,20 +79,84 @@ def test_events_that_an_asynchronous_function_can_not_process_are_kept(template)
         assert subscription["Protocol"] == "email" or subscription["RedrivePolicy"] == {"deadLetterTargetArn": failed}
 
 
-def test_each_topic_is_subscribed_once_under_either_condition(template):
+CLASSES = {"CriticalAlarms": "Alarms", "IdleNotify": "Notices", "BillingAlerts": "Notices", "UserEvents": "UserEvents"}
+
+
+@pytest.mark.parametrize("topic", CLASSES)
+def test_each_topic_goes_to_a_queue_or_directly_to_the_function_as_its_parameter_says(template, topic):
     subscribed = {
-        name: (str(properties["TopicArn"]), template.resources[name].get("Condition"))
+        template.resources[name]["Condition"]: properties["Protocol"]
         for name, properties in template.of_type("AWS::SNS::Subscription").items()
-        if "UserEvents" in str(properties["TopicArn"])
+        if properties["TopicArn"] == {"Fn::If": ["New" + topic, {"Ref": topic}, {"Ref": f"Existing{topic}Topic"}]}
     }
-    assert {condition for _, condition in subscribed.values()} == {"Buffered", "Unbuffered"}
-    assert len(subscribed) == 2
+    assert subscribed == {"Direct" + CLASSES[topic]: "lambda", "Queues" + CLASSES[topic]: "sqs"}
+
+
+def test_alarms_go_directly_and_everything_else_by_queue_unless_set_otherwise(written):
+    defaults = {name: written["Parameters"][name]["Default"] for name in ("AlarmDelivery", "NoticeDelivery", "UserEventDelivery")}
+    assert defaults == {"AlarmDelivery": "direct", "NoticeDelivery": "queue", "UserEventDelivery": "queue"}
+
+
+def test_an_alarm_to_send_again_has_a_queue_and_a_function_of_its_own(template):
+    assert template.variables("deliver")["MAILWRIGHT_RETRY_QUEUE"] == {"Ref": "Alarms"}
+    queues = {name: q["EventSourceArn"] for name, q in template.of_type("AWS::Lambda::EventSourceMapping").items()}
+    assert queues["AlarmsFunctionMessages"] != queues["QueueFunctionMessages"]
+
+
+@pytest.mark.parametrize("name", DELIVERING)
+def test_a_delivering_function_is_invoked_by_its_alias_and_shifted_back_when_it_fails(template, name):
+    function = name.capitalize() + "Function"
+    alias = {"Ref": function + "Aliaslive"}
+    invoked = [s["Endpoint"] for s in template.of_type("AWS::SNS::Subscription").values() if s["Protocol"] == "lambda"]
+    mappings = template.of_type("AWS::Lambda::EventSourceMapping")
+    if name == "deliver":
+        assert invoked == [alias] * 4
+    else:
+        assert mappings[function + "Messages"]["FunctionName"] == alias
+    group = template.of_type("AWS::CodeDeploy::DeploymentGroup")[function + "DeploymentGroup"]
+    assert group["AlarmConfiguration"] == {"Enabled": True, "Alarms": [{"Name": {"Ref": name.capitalize() + "Shift"}}]}
+    assert group["DeploymentConfigName"]["Fn::Sub"][1] == {"ConfigName": "Canary10Percent5Minutes"}
+    alarm = template.of_type("AWS::CloudWatch::Alarm")[name.capitalize() + "Shift"]
+    assert alarm["Period"] == 60
+    assert alarm["Dimensions"][1] == {"Name": "Resource", "Value": {"Fn::Sub": "${AWS::StackName}-" + name + ":live"}}
+
+
+def test_a_changed_parameter_becomes_a_new_version(template):
+    for name in FUNCTIONS:
+        assert template.variables(name)["REVISION"] == {"Ref": "Revision"}
+
+
+def test_the_stage_is_part_of_the_names_that_stages_would_share(template):
+    for topic in CLASSES:
+        named = template.of_type("AWS::SNS::Topic")[topic]["TopicName"]["Fn::If"]
+        assert named[0] == "HasStage"
+        assert named[1]["Fn::Sub"] == named[2] + "-${Stage}"
+    for name in FUNCTIONS:
+        assert template.variables(name)["MAILWRIGHT_STAGE"] == {"Ref": "Stage"}
+
+
+def test_topics_and_queues_accept_only_tls(template):
+    for kind, policies in (("AWS::SNS::Topic", "AWS::SNS::TopicPolicy"), ("AWS::SQS::Queue", "AWS::SQS::QueuePolicy")):
+        protected = set()
+        for policy in template.of_type(policies).values():
+            denied = [s for s in policy["PolicyDocument"]["Statement"] if s["Effect"] == "Deny"]
+            assert [s["Condition"] for s in denied] == [{"Bool": {"aws:SecureTransport": "false"}}]
+            protected |= {ref["Ref"] for ref in policy.get("Topics", policy.get("Queues"))}
+        assert protected == set(template.of_type(kind))
+
+
+def test_roles_have_the_path_and_the_boundary_of_the_parameters(template):
+    for name, role in template.of_type("AWS::IAM::Role").items():
+        assert role["Path"] == {"Ref": "RolePath"}, name
+        assert role["PermissionsBoundary"]["Fn::If"][:2] == ["HasBoundary", {"Ref": "PermissionsBoundary"}], name
 
 
 def test_the_table_outlives_the_stack(template):
     table = template.resources["Table"]
     assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("Retain", "Retain")
     properties = table["Properties"]
+    assert table["Condition"] == "NewTable"
+    assert properties["DeletionProtectionEnabled"] is True
     assert [key["AttributeName"] for key in properties["KeySchema"]] == ["pk", "sk"]
     assert properties["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
     assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
@@ -102,8 +167,9 @@ def test_ses_signs_and_reports(template):
     assert identity["DkimSigningAttributes"] == {"NextSigningKeyLength": "RSA_2048_BIT"}
     assert identity["FeedbackAttributes"] == {"EmailForwardingEnabled": False}
     assert identity["ConfigurationSetAttributes"] == {"ConfigurationSetName": {"Ref": "ConfigurationSet"}}
-    reports = template.of_type("AWS::SES::ConfigurationSetEventDestination")["SesReports"]["EventDestination"]
-    assert set(reports["MatchingEventTypes"]) == {"bounce", "complaint", "delivery", "reject", "renderingFailure"}
+    reports = template.of_type("AWS::SES::ConfigurationSetEventDestination")["SesEventDestination"]["EventDestination"]
+    types = {"send", "delivery", "deliveryDelay", "bounce", "complaint", "reject", "renderingFailure"}
+    assert set(reports["MatchingEventTypes"]) == types
 
 
 def test_each_log_group_is_kept_for_a_time(template):
@@ -128,11 +194,11 @@ PATTERNS = {
     "HostedZoneId": (["", "Z0123456789ABCDEFGHIJ"], ["example.com", "/hostedzone/Z012345"]),
     "TimeZone": (["UTC", "Europe/Zurich"], ["", "+01:00 x"]),
     "DigestSchedule": (
-        ["daily 08:00", "weekly monday 08:00", "cron(0 8 ? * MON-FRI *)"],
-        ["", "rate(5 minutes)", "weekly 08:00"],
+        ["daily 08:00", "daily 8:05", "weekly monday 08:00", "weekly Sunday 23:59", "cron(0 8 ? * MON-FRI *)"],
+        ["", "rate(5 minutes)", "weekly 08:00", "daily 25:00", "daily 8:60", "weekly munday 08:00", "cron(0 8 * * *)"],
     ),
     "ExistingUserEventsTopic": (
-        ["", "arn:aws:sns:eu-west-1:123456789012:user-events"],
+        ["", "arn:aws:sns:eu-west-1:123456789012:user-events", "arn:aws:sns:eu-west-1:123456789012:user-events-dev"],
         ["user-events", "arn:aws:sns:eu-west-1:123456789012:other"],
     ),
 }
