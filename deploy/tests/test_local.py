@@ -314,7 +314,7 @@ class System(unittest.TestCase):
             for event in events
         ]  # fmt: skip
         entries = [{"Id": str(number), "MessageBody": json.dumps(envelope)} for number, envelope in enumerate(envelopes)]
-        queue = self.aws("sqs", "get-queue-url", "--queue-name", "mailwright-user-events")["QueueUrl"]
+        queue = self.aws("sqs", "get-queue-url", "--queue-name", "mailwright-events")["QueueUrl"]
         self.aws("sqs", "send-message-batch", "--queue-url", queue, "--entries", json.dumps(entries))
         for address in well:
             self.mail(address, "Welcome")
@@ -333,10 +333,10 @@ class System(unittest.TestCase):
         self.assertEqual(counts["ApproximateNumberOfMessages"], "0")
 
     def test_billing_alerts_come_as_one_digest_that_one_can_leave(self):
-        before = len(self.outcomes("deliver", "collected"))
+        before = len(self.outcomes("queue", "collected"))
         for _ in range(2):
             self.done("publish", "budget-text")
-        wait_for("two collected events", lambda: len(self.outcomes("deliver", "collected")) == before + 2)
+        wait_for("two collected events", lambda: len(self.outcomes("queue", "collected")) == before + 2)
         self.assertEqual(self.mails("ops@example.com", "Digest"), [])
         self.assertEqual(json.loads(self.done("digest"))["sent"], 1)
         mail = self.mail("ops@example.com", "Digest")
@@ -421,12 +421,68 @@ class System(unittest.TestCase):
             self.aws("lambda", "invoke", "--function-name", "mailwright-feedback", "--payload", f"fileb://{payload.name}", output.name)
             return json.loads(output.read())
 
+    def deploy(self, *parameters):
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        kept["PATH"] += os.pathsep + str(PROJECT / "target/local/venv-aws/bin")
+        keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_CONFIG_FILE": os.devnull}
+        command = [DEPLOY / "deploy", "--endpoint-url", self.state["endpoint"], "--region", self.state["region"], "--zip", ZIP, "DeploymentShift=AllAtOnce", *parameters]
+        return subprocess.run(command, capture_output=True, text=True, check=False, env={**kept, **keys, "NO_PROXY": "*"})
+
+    def parameters(self):
+        described = self.aws("cloudformation", "describe-stacks", "--stack-name", "mailwright")["Stacks"][0]
+        return {p["ParameterKey"]: p["ParameterValue"] for p in described["Parameters"]}
+
+    def test_a_wrong_parameter_is_reported_with_its_sentence_and_taken_back(self):
+        done = self.deploy("TimeZone=Europe/Zurck")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("does not start: ", done.stderr)
+        self.assertIn("MAILWRIGHT_TIME_ZONE", done.stderr)
+        self.assertIn("the previous deployment is back", done.stderr)
+        self.assertEqual(self.parameters()["TimeZone"], "UTC")
+        address = self.address()
+        self.register(address)
+        self.mail(address)
+
+    def test_suppressions_and_opt_outs_survive_a_restore_of_the_table(self):
+        bounced, gone = self.address(), self.address()
+        self.done("bounce", bounced)
+        wait_for("the suppression", lambda: self.suppressed(bounced))
+        self.feedback({"unsubscription": {"add": gone, "category": "billing-alerts", "by": "test", "reason": "asked"}})
+        table = self.state["outputs"]["TableName"]
+        restored = f"mailwright-restored-{uuid.uuid4().hex[:6]}"
+        self.aws("dynamodb", "restore-table-to-point-in-time", "--source-table-name", table, "--target-table-name", restored,
+                 "--use-latest-restorable-time")  # fmt: skip
+        self.aws("dynamodb", "wait", "table-exists", "--table-name", restored)
+        self.addCleanup(self.deploy, f"ExistingTable={table}")
+
+        done = self.deploy(f"ExistingTable={restored}")
+
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(restored, done.stdout)
+        self.assertTrue(self.suppressed(bounced))
+        self.assertEqual(self.feedback({"unsubscription": {"lookup": gone}})["unsubscribed"], ["billing-alerts"])
+        address = self.address()
+        self.register(address)
+        self.mail(address)
+        self.aws("dynamodb", "describe-table", "--table-name", table)  # the old one is kept
+
     def test_reports_what_it_can_not_publish(self):
         done = self.local("publish", "--topic", "no-such-topic", "x")
         self.assertEqual(done.returncode, 1)
         self.assertIn("user-events", done.stderr)
         done = self.local("publish", "no-such-sample")
         self.assertIn("the samples are", done.stderr)
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as sample:
+            json.dump({"Records": [{"Sns": {"Message": "x"}}]}, sample)
+            sample.flush()
+            done = self.local("publish", sample.name)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("--topic NAME", done.stderr)
+
+    def test_a_list_of_mails_can_be_cut_short(self):
+        command = f"'{LOCAL}' --home '{HOME}' inbox --json | head -1"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        self.assertEqual(done.stderr, "")
 
     def test_listens_on_the_loopback_only(self):
         for name in ("port", "inbox_port", "smtp_port"):

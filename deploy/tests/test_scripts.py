@@ -439,17 +439,22 @@ class CostTest(Scripts):
     def test_a_known_month(self):
         found = self.cost("--mails", "50000", "--events", "60000", "--memory", "128")
         rows = {row["item"]: row for row in found["rows"]}
-        self.assertEqual(5.0, rows["SES"]["list"])
+        self.assertEqual(8.0, rows["SES"]["list"])
         self.assertEqual(60_000 + 100_000 + 8_760, rows["Lambda requests"]["quantity"])
         self.assertAlmostEqual((160_000 * 0.1 + 8_760 * 0.05) / 8, rows["Lambda time"]["quantity"], 2)
         self.assertEqual(0, rows["Lambda time"]["after_free_tier"])
         self.assertEqual(60_000 + 100_000 + 100_000, rows["SNS"]["quantity"])
-        self.assertEqual(837_000, rows["SQS"]["quantity"])
-        self.assertEqual(0.25, rows["DynamoDB writes"]["after_free_tier"])
+        self.assertEqual(1_971_000 + 160_000 * 1.4, rows["SQS"]["quantity"])
+        self.assertEqual(0.1562, rows["DynamoDB writes"]["after_free_tier"])
         self.assertEqual(1.2, rows["CloudWatch metrics"]["after_free_tier"])
-        self.assertEqual({"list": 12.02, "after_free_tier": 7.39}, found["mailwright"])
+        self.assertEqual(2.7, rows["CloudWatch alarms"]["after_free_tier"])
+        self.assertEqual({"list": 17.27, "after_free_tier": 12.58}, found["mailwright"])
         self.assertEqual({"mail_server": 28.2, "with_second_load_balancer": 44.63}, found["old"])
-        self.assertEqual(20.81, found["saved"]["mail_server"])
+        self.assertEqual(15.62, found["saved"]["mail_server"])
+
+    def test_the_older_plan_of_ses_is_cheaper(self):
+        found = self.cost("--mails", "50000", "--plan", "older")
+        self.assertEqual(5.0, found["rows"][0]["list"])
 
     def test_the_break_even_is_where_both_cost_the_same(self):
         even = self.cost("--mails", "1000")["break_even_mails"]["mail_server"]
@@ -458,7 +463,7 @@ class CostTest(Scripts):
 
     def test_mailwright_costs_more_above_it_and_the_table_shows_that(self):
         done = self.run_script("cost", "--mails", "2,000,000")
-        self.assertRegex(done.stdout, r"The old mail server .* less; break-even at 2\d\d,\d{3} mails a month")
+        self.assertRegex(done.stdout, r"The old mail server .* less; break-even at 1\d\d,\d{3} mails a month")
 
     def test_the_free_tier_never_makes_a_cost_negative(self):
         found = self.cost("--mails", "1")

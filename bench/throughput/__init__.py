@@ -1,0 +1,1 @@
+"""Throughput of one or several execution environments of the queue function. The command is bench/scale."""
