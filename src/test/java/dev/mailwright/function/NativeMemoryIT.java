@@ -81,20 +81,7 @@ class NativeMemoryIT {
 
   @Test
   void ten_large_events_to_fifty_recipients_each_are_five_hundred_mails() throws Exception {
-    Files.createDirectories(folder.resolve("templates/mail"));
-    Files.writeString(
-        folder.resolve("templates/mail/report.html"),
-        "{#include layout}{#title}Report{/title}{#preheader}x{/preheader}{#body}<p>{event.text}</p>{/body}{#why}x{/why}{/include}");
-    Files.writeString(
-        folder.resolve("templates/mail/report.txt"),
-        "{#capture subject}Report{/capture}\n{event.text}\n");
-    String recipients =
-        IntStream.range(0, 50)
-            .mapToObj(i -> "'reader" + i + "@example.com'")
-            .collect(Collectors.joining(","));
-    String message = "{'event':'report','email':[" + recipients + "],'text':'%s'}";
-    String event =
-        records(10, "user-events", message.formatted("&".repeat(243_000 - message.length())));
+    String event = records(10, "user-events", largeReport(50));
 
     FakeLambda.Answer answer =
         invoke(
@@ -105,6 +92,35 @@ class NativeMemoryIT {
 
     assertThat(answer.body()).contains("\"sent\":500");
     assertThat(mails).hasValue(500);
+  }
+
+  @Test
+  void ten_large_queued_events_are_sent_one_after_another() throws Exception {
+    FakeLambda.Answer answer =
+        invoke(
+            "queue",
+            Map.of("MAILWRIGHT_FOLDER", folder.toString(), "MAILWRIGHT_SEND_RATE", "0"),
+            queued(10, largeReport(5)),
+            Duration.ofMinutes(5));
+
+    assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(mails).hasValue(50);
+  }
+
+  private String largeReport(int recipients) throws IOException {
+    Files.createDirectories(folder.resolve("templates/mail"));
+    Files.writeString(
+        folder.resolve("templates/mail/report.html"),
+        "{#include layout}{#title}Report{/title}{#preheader}x{/preheader}{#body}<p>{event.text}</p>{/body}{#why}x{/why}{/include}");
+    Files.writeString(
+        folder.resolve("templates/mail/report.txt"),
+        "{#capture subject}Report{/capture}\n{event.text}\n");
+    String to =
+        IntStream.range(0, recipients)
+            .mapToObj(i -> "'reader" + i + "@example.com'")
+            .collect(Collectors.joining(","));
+    String message = "{'event':'report','email':[" + to + "],'text':'%s'}";
+    return message.formatted("&".repeat(243_000 - message.length()));
   }
 
   @Test
@@ -183,6 +199,16 @@ class NativeMemoryIT {
                 "{\"EventSource\":\"aws:sns\",\"Sns\":{\"MessageId\":\"m-%d\",\"TopicArn\":\"%s\",\"Message\":\"%s\"}}"
                     .formatted(
                         i, TOPIC + topic, message.replace("%d", "" + i).replace("'", "\\\"")))
+        .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+  }
+
+  /** Records of a queue with raw message delivery. */
+  private static String queued(int count, String message) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                "{\"messageId\":\"q-%d\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:aws:sqs:eu-west-1:123456789012:user-events\",\"attributes\":{},\"messageAttributes\":{},\"body\":\"%s\"}"
+                    .formatted(i, message.replace("'", "\\\"")))
         .collect(Collectors.joining(",", "{\"Records\":[", "]}"));
   }
 }
