@@ -366,7 +366,7 @@ def test_an_unlimited_quota_is_no_number_for_an_alarm(shell):
     deployable(shell, quota="-1.0\tTrue\t500.0")
     assert shell.run("deploy", "--zip", shell.zip(62), *FIRST).returncode == 0
     assert "DailyQuota" not in parameters(shell)
-    assert (parameters(shell)["QueueConcurrency"], parameters(shell)["QueueSendRate"]) == ("20", "20.0")
+    assert (parameters(shell)["QueueConcurrency"], parameters(shell)["QueueSendRate"]) == ("40", "10.0")
 
 
 def test_an_update_needs_no_parameters(shell):

@@ -445,12 +445,12 @@ class CostTest(Scripts):
         self.assertEqual(0, rows["Lambda time"]["after_free_tier"])
         self.assertEqual(60_000 + 100_000 + 100_000, rows["SNS"]["quantity"])
         self.assertEqual(1_971_000 + 160_000 * 1.4, rows["SQS"]["quantity"])
-        self.assertEqual(0.1562, rows["DynamoDB writes"]["after_free_tier"])
+        self.assertEqual(0.1313, rows["DynamoDB writes"]["after_free_tier"])
         self.assertEqual(1.2, rows["CloudWatch metrics"]["after_free_tier"])
         self.assertEqual(2.7, rows["CloudWatch alarms"]["after_free_tier"])
-        self.assertEqual({"list": 17.27, "after_free_tier": 12.58}, found["mailwright"])
+        self.assertEqual({"list": 17.25, "after_free_tier": 12.55}, found["mailwright"])
         self.assertEqual({"mail_server": 28.2, "with_second_load_balancer": 44.63}, found["old"])
-        self.assertEqual(15.62, found["saved"]["mail_server"])
+        self.assertEqual(15.65, found["saved"]["mail_server"])
 
     def test_the_older_plan_of_ses_is_cheaper(self):
         found = self.cost("--mails", "50000", "--plan", "older")
