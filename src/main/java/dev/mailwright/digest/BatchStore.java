@@ -6,23 +6,17 @@ import dev.mailwright.store.Key;
 import dev.mailwright.store.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Stores batches and their events. An event is written in a transaction on the condition that its
@@ -53,9 +47,6 @@ public final class BatchStore {
    * item conflict.
    */
   private static final int SHARDS = 8;
-
-  /** Pages of the longest entries stay small in memory, all shards together. */
-  private static final int SHARD_PAGE = 64;
 
   private final Table table;
   private final Set<String> announced = ConcurrentHashMap.newKeySet();
@@ -95,7 +86,7 @@ public final class BatchStore {
     Instant end = batch.due().plus(KEPT);
     int shard = Math.floorMod(entry.event().id().hashCode(), SHARDS);
     Item event =
-        StoredForm.entry(new Key(content(batch, shard), StoredForm.sort(entry)), entry, end);
+        BatchItems.entry(new Key(content(batch, shard), BatchItems.sort(entry)), entry, end);
     Item seen =
         Item.first(stateKey(entry.event().id()), end, Map.of(STATE, EventState.COLLECTED.name()));
     return table.append(List.of(event, seen), guard(batch, shard));
@@ -136,7 +127,7 @@ public final class BatchStore {
     if (announced.contains(batch.id())) {
       return;
     }
-    var unused = table.put(StoredForm.batch(dueKey(batch), batch, batch.due().plus(KEPT)));
+    var unused = table.put(BatchItems.batch(dueKey(batch), batch, batch.due().plus(KEPT)));
     if (announced.size() >= MAX_ANNOUNCED) {
       announced.clear();
     }
@@ -151,7 +142,7 @@ public final class BatchStore {
     while (!page.isEmpty()) {
       for (Item item : page) {
         last = item.key().sort();
-        Batch batch = StoredForm.batch(item);
+        Batch batch = BatchItems.batch(item);
         if (batch.due().isAfter(now) || batches.size() == MAX_DUE) {
           return batches;
         }
@@ -176,61 +167,10 @@ public final class BatchStore {
    * @return false if no time was left for all of them
    */
   public boolean forEachEntry(Batch batch, BooleanSupplier timeLeft, Consumer<Entry> action) {
-    PriorityQueue<ShardReader> shards =
-        new PriorityQueue<>(Comparator.comparing(shard -> shard.next().key().sort()));
-    for (int shard = 0; shard < SHARDS; shard++) {
-      ShardReader reader = new ShardReader(content(batch, shard));
-      if (!timeLeft.getAsBoolean()) {
-        return false;
-      }
-      if (reader.fill()) {
-        shards.add(reader);
-      }
-    }
-    while (!shards.isEmpty()) {
-      ShardReader earliest = shards.remove();
-      action.accept(StoredForm.entry(earliest.take()));
-      if (earliest.needsPage() && !timeLeft.getAsBoolean()) {
-        return false;
-      }
-      if (earliest.fill()) {
-        shards.add(earliest);
-      }
-    }
-    return true;
-  }
-
-  /** Reads one partition of a batch page by page. */
-  private final class ShardReader {
-    private final String partition;
-    private final Deque<Item> page = new ArrayDeque<>();
-    private String last = "";
-
-    ShardReader(String partition) {
-      this.partition = partition;
-    }
-
-    boolean needsPage() {
-      return page.isEmpty();
-    }
-
-    /** Returns false if there are no more items. */
-    boolean fill() {
-      if (page.isEmpty()) {
-        page.addAll(table.page(partition, last, SHARD_PAGE));
-      }
-      return !page.isEmpty();
-    }
-
-    Item next() {
-      return page.getFirst();
-    }
-
-    Item take() {
-      Item item = page.removeFirst();
-      last = item.key().sort();
-      return item;
-    }
+    List<String> partitions =
+        IntStream.range(0, SHARDS).mapToObj(shard -> content(batch, shard)).toList();
+    return new MergedPartitions(table, partitions)
+        .forEach(timeLeft, item -> action.accept(BatchItems.entry(item)));
   }
 
   public boolean hasEntries(Batch batch) {
@@ -268,13 +208,13 @@ public final class BatchStore {
   /** Marks a batch as finished: the outcomes of all its mails are final. */
   public void finish(Batch batch) {
     Key done = new Key(statePartition(batch.id()), "done");
-    var unused = table.put(StoredForm.batch(done, batch, batch.due().plus(KEPT)));
+    var unused = table.put(BatchItems.batch(done, batch, batch.due().plus(KEPT)));
     table.read(dueKey(batch)).ifPresent(table::remove);
   }
 
   /** Returns the batch with this ID if it is finished. */
   public Optional<Batch> finished(String id) {
-    return table.read(new Key(statePartition(id), "done")).map(StoredForm::batch);
+    return table.read(new Key(statePartition(id), "done")).map(BatchItems::batch);
   }
 
   private static Key dueKey(Batch batch) {
@@ -291,90 +231,5 @@ public final class BatchStore {
 
   private static String statePartition(String id) {
     return "batch-state#" + id;
-  }
-
-  /** Converts batches and their events to and from items. */
-  private static final class StoredForm {
-    private static final String KIND = "kind";
-    private static final String TITLE = "title";
-    private static final String ID = "id";
-    private static final String TO = "to";
-    private static final String DETAIL = "detail_";
-
-    private StoredForm() {}
-
-    static Item batch(Key key, Batch batch, Instant end) {
-      Batch.Source source = batch.source();
-      return Item.first(
-          key,
-          end,
-          Map.of(
-              KIND,
-              batch.kind().name(),
-              "route",
-              source.route(),
-              "configured",
-              Boolean.toString(source.configured()),
-              "topic",
-              source.topic(),
-              "subject",
-              source.subject(),
-              "due",
-              Long.toString(batch.due().getEpochSecond()),
-              "part",
-              Integer.toString(batch.part())));
-    }
-
-    static Batch batch(Item item) {
-      return new Batch(
-          Batch.Kind.valueOf(item.text(KIND)),
-          new Batch.Source(
-              item.text("route"),
-              Boolean.parseBoolean(item.text("configured")),
-              item.text("topic"),
-              item.text("subject")),
-          Instant.ofEpochSecond(Long.parseLong(item.text("due"))),
-          Integer.parseInt(item.text("part")));
-    }
-
-    static String sort(Entry entry) {
-      return String.format("%015d#%s", entry.event().at().toEpochMilli(), entry.event().id());
-    }
-
-    static Item entry(Key key, Entry entry, Instant end) {
-      DigestEvent event = entry.event();
-      Map<String, String> fields = new HashMap<>();
-      fields.put(KIND, event.kind().name());
-      fields.put(TITLE, event.title());
-      fields.put(AT, Long.toString(event.at().toEpochMilli()));
-      fields.put(ID, event.id());
-      event.details().forEach((name, text) -> fields.put(DETAIL + name.name(), text));
-      if (!entry.to().isEmpty()) {
-        fields.put(TO, entry.to().stream().map(Address::value).collect(Collectors.joining("\n")));
-      }
-      return Item.first(key, end, fields);
-    }
-
-    static Entry entry(Item item) {
-      Map<DigestEvent.Detail, String> details = new EnumMap<>(DigestEvent.Detail.class);
-      for (DigestEvent.Detail name : DigestEvent.Detail.values()) {
-        String text = item.text(DETAIL + name.name());
-        if (!text.isEmpty()) {
-          details.put(name, text);
-        }
-      }
-      DigestEvent event =
-          new DigestEvent(
-              item.text(ID),
-              DigestEvent.Kind.valueOf(item.text(KIND)),
-              item.text(TITLE),
-              Instant.ofEpochMilli(Long.parseLong(item.text(AT))),
-              details);
-      List<Address> to =
-          item.text(TO).isEmpty()
-              ? List.of()
-              : Stream.of(item.text(TO).split("\n", -1)).map(Address::new).toList();
-      return new Entry(event, to);
-    }
   }
 }
