@@ -422,10 +422,13 @@ class System(unittest.TestCase):
             return json.loads(output.read())
 
     def deploy(self, *parameters):
+        return self.script("deploy", "--zip", ZIP, "DeploymentShift=AllAtOnce", *parameters)
+
+    def script(self, name, *arguments):
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         kept["PATH"] += os.pathsep + str(PROJECT / "target/local/venv-aws/bin")
         keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_CONFIG_FILE": os.devnull}
-        command = [DEPLOY / "deploy", "--endpoint-url", self.state["endpoint"], "--region", self.state["region"], "--zip", ZIP, "DeploymentShift=AllAtOnce", *parameters]
+        command = [DEPLOY / name, "--endpoint-url", self.state["endpoint"], "--region", self.state["region"], *arguments]
         return subprocess.run(command, capture_output=True, text=True, check=False, env={**kept, **keys, "NO_PROXY": "*"})
 
     def parameters(self):
@@ -442,6 +445,20 @@ class System(unittest.TestCase):
         address = self.address()
         self.register(address)
         self.mail(address)
+
+    def test_a_deployment_is_shown_made_and_rolled_back(self):
+        shown = self.deploy("--dry-run", "BrandName=Shop")
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        self.assertIn("Modify   DeliverFunction (AWS::Lambda::Function)", shown.stdout)
+        self.assertEqual(self.parameters()["BrandName"], "")
+        done = self.deploy("BrandName=Shop")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.parameters()["BrandName"], "Shop")
+
+        back = self.script("rollback")
+
+        self.assertEqual(back.returncode, 0, back.stderr)
+        self.assertEqual(self.parameters()["BrandName"], "")
 
     def test_suppressions_and_opt_outs_survive_a_restore_of_the_table(self):
         bounced, gone = self.address(), self.address()
