@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class MergedPartitions {
   /** Pages of the longest events stay small in memory, all partitions together. */
-  private static final int PAGE = 64;
+  private static final int PAGE = 128;
 
   private final Table table;
   private final List<String> partitions;

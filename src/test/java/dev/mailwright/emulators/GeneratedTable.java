@@ -20,6 +20,8 @@ public final class GeneratedTable implements AutoCloseable {
   private static final Pattern PARTITION = Pattern.compile("\":pk\":\\{\"S\":\"([^\"]*)\"");
   private static final Pattern AFTER = Pattern.compile("\":sk\":\\{\"S\":\"0*(\\d+)#");
   private static final Pattern LIMIT = Pattern.compile("\"Limit\":(\\d+)");
+  private static final Pattern BATCH = Pattern.compile("batch(?:-(\\d))?#");
+  private static final int SHARDS = 8;
   private static final long START = 1_772_400_000_000L;
 
   private final HttpServer server;
@@ -75,14 +77,16 @@ public final class GeneratedTable implements AutoCloseable {
     if (name.equals("due")) {
       return finished || more ? items("") : items(batch());
     }
-    if (!name.startsWith("batch#")) {
+    Matcher batch = BATCH.matcher(name);
+    if (!batch.lookingAt()) {
       return items("");
     }
+    int shard = batch.group(1) == null ? 0 : Integer.parseInt(batch.group(1));
     Matcher limit = LIMIT.matcher(body);
     int count = limit.find() ? Integer.parseInt(limit.group(1)) : 1_000;
-    int first = more ? (int) (Long.parseLong(after.group(1)) - START) + 1 : 0;
+    int first = more ? (int) (Long.parseLong(after.group(1)) - START) + SHARDS : shard;
     StringBuilder page = new StringBuilder();
-    for (int i = first; i < Math.min(events, first + count); i++) {
+    for (int i = first; i < Math.min(events, first + count * SHARDS); i += SHARDS) {
       page.append(page.isEmpty() ? "" : ",").append(event(name, i));
     }
     return items(page.toString());
