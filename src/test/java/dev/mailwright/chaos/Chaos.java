@@ -266,6 +266,10 @@ public final class Chaos implements AutoCloseable {
       answer = handler.apply(event);
     } catch (KillableEnvironment.KilledError e) {
       // The check below also covers an error that the handler caught.
+    } catch (IllegalStateException e) {
+      if (!(e.getCause() instanceof KillableEnvironment.KilledError)) {
+        throw e;
+      }
     }
     if (environment.wasKilled()) {
       throw new IllegalStateException("killed");

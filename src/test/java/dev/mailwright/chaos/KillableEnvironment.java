@@ -37,13 +37,13 @@ final class KillableEnvironment {
     private static final long serialVersionUID = 1L;
   }
 
-  boolean wasKilled() {
+  synchronized boolean wasKilled() {
     boolean was = killed;
     killed = false;
     return was;
   }
 
-  int kills() {
+  synchronized int kills() {
     return kills;
   }
 
@@ -54,7 +54,7 @@ final class KillableEnvironment {
     return result;
   }
 
-  private void killSometimes() {
+  private synchronized void killSometimes() {
     if (!killed && random.nextDouble() < risk) {
       killed = true;
       kills++;
